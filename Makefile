@@ -1,0 +1,49 @@
+# Two commands do everything: `make run` and `make test`. The rest is for those who work on it.
+PORT ?= 8080
+PY = .venv/bin/python
+export GV_PORT = $(PORT)
+export PYTHONWARNINGS = ignore
+
+.PHONY: run chat test check lint train validate evaluate bench requirements setup setup-dev clean
+
+run: setup             ## start everything; PORT=9000 moves the public port
+	@$(PY) -m bot.stack
+
+chat: setup            ## the same conversation in a terminal
+	@$(PY) -m bot.chat
+
+test: setup-dev lint check validate   ## all tests
+	$(PY) -m pytest
+
+check: setup           ## faults in the content, for editors
+	@$(PY) -m editor.check
+
+lint: setup-dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+validate: setup        ## Rasa's own checks, training and test conversations
+	@$(PY) -m bot.stack.validate
+
+train: setup
+	@$(PY) -m bot.stack.train
+
+evaluate: setup-dev    ## recognition on the development questions, through the API
+	@$(PY) -m evaluation.report
+
+bench: setup-dev       ## speed and memory, also of a stock Rasa assistant
+	@$(PY) -m evaluation.bench
+
+requirements:          ## pin the requirements anew
+	.uv/bin/uv pip compile --quiet --no-header --no-annotate --python-version 3.10 requirements/run.in -o requirements/run.txt
+	.uv/bin/uv pip compile --quiet --no-header --no-annotate --python-version 3.10 requirements/dev.in -o requirements/dev.txt
+
+setup:
+	@./setup.sh run
+
+setup-dev:
+	@./setup.sh dev
+
+clean:
+	rm -rf .venv .uv .cache .rasa models/rasa

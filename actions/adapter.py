@@ -1,0 +1,56 @@
+"""Between Rasa's tracker and the library: state from slots, a reply to messages and slots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.dialogue.reply import Reply
+from bot.dialogue.state import State
+from bot.knowledge.model import AUDIENCES
+
+
+def text_of(tracker: Tracker) -> str:
+    """What the user typed; empty for a button."""
+    text = tracker.latest_message.get("text") or ""
+    return "" if text.startswith("/") else text
+
+
+def act_of(tracker: Tracker) -> str | None:
+    return (tracker.latest_message.get("intent") or {}).get("name")
+
+
+def chosen(tracker: Tracker) -> str | None:
+    """The named thing of a pressed button, such as 'onderwerp:driftbuien'."""
+    return next(tracker.get_latest_entity_values("keuze"), None)
+
+
+def state_of(tracker: Tracker) -> State:
+    """The remembered state, with the audience the page names and an age said in this message."""
+    state = State.from_slots(tracker.current_slot_values())
+    metadata = tracker.latest_message.get("metadata") or {}
+    if metadata.get("audience") in AUDIENCES:
+        state = replace(state, audience=metadata["audience"])
+    months = _age(tracker, remembered=state.age_months is not None)
+    return state if months is None else replace(state, age_months=months)
+
+
+def _age(tracker: Tracker, remembered: bool) -> int | None:
+    """An exact age always counts; 'peuter' or 'puber' only while no age is known."""
+    values = list(tracker.get_latest_entity_values("leeftijd", entity_role="exact"))
+    if not values and not remembered:
+        values = list(tracker.get_latest_entity_values("leeftijd", entity_role="about"))
+    return int(values[0]) if values else None
+
+
+def send(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply) -> list[dict[str, Any]]:
+    """Utters the reply and returns the slots that changed."""
+    turn = reply.described(act_of(tracker), reply.turn.topics).turn
+    messages = [message.to_json() for message in reply.messages]
+    dispatcher.utter_message(json_message={"messages": messages, "turn": turn.to_json()})
+    before = tracker.current_slot_values()
+    return [SlotSet(name, value) for name, value in reply.state.to_slots().items() if before.get(name) != value]

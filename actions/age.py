@@ -1,0 +1,20 @@
+"""Uses an age that was just given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.adapter import send, state_of
+from actions.assistant import assistant
+
+
+class ActionAge(Action):
+    def name(self) -> str:
+        return "action_age"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        return send(dispatcher, tracker, assistant().tell_age(state_of(tracker)))

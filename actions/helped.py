@@ -1,0 +1,21 @@
+"""Is glad with somebody whom the answer helps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.adapter import send, state_of
+from actions.assistant import assistant
+from bot.dialogue.smalltalk import helped
+
+
+class ActionHelped(Action):
+    def name(self) -> str:
+        return "action_helped"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        return send(dispatcher, tracker, helped(assistant().knowledge, state_of(tracker)))

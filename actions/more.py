@@ -1,0 +1,21 @@
+"""Goes on with the topic: further options, what if it does not help, the next questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.adapter import send, state_of
+from actions.assistant import assistant
+from bot.dialogue.more import more
+
+
+class ActionMore(Action):
+    def name(self) -> str:
+        return "action_more"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        return send(dispatcher, tracker, more(assistant().knowledge, state_of(tracker)))

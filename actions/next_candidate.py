@@ -1,0 +1,21 @@
+"""Offers the next best topics after a wrong guess."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.adapter import send, state_of
+from actions.assistant import assistant
+from bot.dialogue.clarify import next_candidates
+
+
+class ActionNextCandidate(Action):
+    def name(self) -> str:
+        return "action_next_candidate"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        return send(dispatcher, tracker, next_candidates(assistant().knowledge, state_of(tracker)))

@@ -1,0 +1,21 @@
+"""Starts the conversation afresh."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.adapter import send, state_of
+from actions.assistant import assistant
+from bot.dialogue.smalltalk import restart
+
+
+class ActionRestart(Action):
+    def name(self) -> str:
+        return "action_start_afresh"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        return send(dispatcher, tracker, restart(assistant().knowledge, state_of(tracker)))

@@ -1,0 +1,92 @@
+"""Content and search together: what the actions, the editor and the measurements call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.decision import Decision, decide
+from bot.dialogue.answer import age_noted, answer, answer_age
+from bot.dialogue.clarify import clarify, next_candidates
+from bot.dialogue.help import help_for_topic
+from bot.dialogue.more import follow_up
+from bot.dialogue.reply import Reply
+from bot.dialogue.smalltalk import unknown
+from bot.dialogue.state import State
+from bot.encoder import load_encoder
+from bot.examples import load_examples
+from bot.knowledge import Knowledge, load_knowledge
+from bot.search import SearchIndex, build_index
+from bot.settings import load_settings
+
+CANDIDATES_KEPT = 6
+
+
+@dataclass(frozen=True)
+class Assistant:
+    knowledge: Knowledge
+    index: SearchIndex
+
+    def ask(self, text: str, state: State) -> Reply:
+        """Looks a question up: answers, asks back, or says that it does not know."""
+        ranking = self.index.rank(text, state.audience, state.age_months)
+        decision = decide(ranking)
+        candidates = tuple(hit.topic for hit in ranking.hits[:CANDIDATES_KEPT])
+        reply = self._carry_out(decision, replace(state, candidates=candidates), text)
+        topics = tuple((hit.topic, hit.score) for hit in ranking.hits[:5])
+        return replace(reply, turn=replace(reply.turn, topics=topics))
+
+    def _carry_out(self, decision: Decision, state: State, text: str) -> Reply:
+        if decision.kind == "answer":
+            return answer(self.knowledge, decision.topics[0], state, text)
+        if decision.kind == "clarify":
+            return clarify(self.knowledge, decision.topics, state)
+        return unknown(self.knowledge, state)
+
+    def choose(self, choice: str, state: State) -> Reply:
+        """What a pressed button stands for: a topic, a next question, or when to ask for help."""
+        kind, _, value = choice.partition(":")
+        topic, _, number = value.partition(":")
+        if kind == "hulp_wanneer":
+            return help_for_topic(self.knowledge, state)
+        if kind == "onderwerp" and topic in self.knowledge.topics:
+            return answer(self.knowledge, topic, state)
+        if kind == "vervolg" and number.isdigit():
+            found = follow_up(self.knowledge, topic, int(number), state)
+            if found:
+                return found
+        return next_candidates(self.knowledge, state)
+
+    def choose_by_place(self, text: str, state: State) -> Reply:
+        """'De eerste', 'optie 2', 'de laatste': one of the topics offered last."""
+        place = place_in(text, len(state.offered))
+        if place is None:
+            return self.ask(text, state)
+        return answer(self.knowledge, state.offered[place], state)
+
+    def tell_age(self, state: State) -> Reply:
+        """Uses an age just given: the band of the topic at hand, else noted for what comes."""
+        return answer_age(self.knowledge, state) or age_noted(self.knowledge, state)
+
+
+_PLACES = {
+    0: ("eerste", "1e", "1", "een", "bovenste", "eerst"),
+    1: ("tweede", "2e", "2", "twee", "middelste"),
+    2: ("derde", "3e", "3", "drie", "onderste"),
+}
+
+
+def place_in(text: str, size: int) -> int | None:
+    """The place among `size` choices that a message names, from 0; None when it names none."""
+    said = set(text.lower().replace(".", " ").replace(",", " ").split())
+    if said & {"laatste", "onderste"}:
+        return size - 1 if size else None
+    found = [place for place, names in _PLACES.items() if said & set(names)]
+    return found[0] if len(found) == 1 and found[0] < size else None
+
+
+def load_assistant() -> Assistant:
+    """Loads content, examples and the encoder. Raises KnowledgeError or EncoderError."""
+    settings = load_settings()
+    knowledge = load_knowledge()
+    encoder = load_encoder(settings.encoder or None)
+    return Assistant(knowledge, build_index(knowledge, load_examples(knowledge), encoder))

@@ -1,0 +1,35 @@
+"""Answer, ask back, or say 'dat weet ik niet': from the ranking of one message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.search import Ranking
+
+# Chosen on the development set, see docs/decisions/0005-recognition.md.
+SURE = 0.5
+MARGIN = 2.0
+POSSIBLE = 0.12
+OFF_TOPIC_SURE = 0.5
+AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`topics` holds the one to answer, or the two or three to choose from."""
+
+    kind: Literal["answer", "clarify", "unknown"]
+    topics: tuple[str, ...] = ()
+
+
+def decide(ranking: Ranking) -> Decision:
+    """Answers when one topic is likely and well ahead, asks back between likely ones."""
+    hits = ranking.hits
+    if not hits or ranking.off_topic >= OFF_TOPIC_SURE or hits[0].score < POSSIBLE:
+        return Decision("unknown")
+    second = max(hits[1].score if len(hits) > 1 else 0.0, ranking.off_topic)
+    if hits[0].score >= SURE and hits[0].score >= MARGIN * second:
+        return Decision("answer", (hits[0].topic,))
+    likely = tuple(hit.topic for hit in hits[:AT_MOST] if hit.score >= hits[0].score / 10)
+    return Decision("clarify", likely)

@@ -1,0 +1,1 @@
+"""What the assistant says next: pure functions from content and state to a reply."""

@@ -1,0 +1,118 @@
+"""Turns messages into sentence vectors, with the project's own ONNX model or another one by name."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from bot.paths import ROOT
+
+DEFAULT_FOLDER = ROOT / "models" / "encoder"
+FILES = ("encoder.json", "tokenizer.json", "model.onnx")
+BATCH = 32
+
+
+class EncoderError(RuntimeError):
+    """An encoder that cannot be loaded; the message names the value and the remedy."""
+
+
+class Encoder(Protocol):
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Vectors of shape (len(texts), dimension), float32, each of length 1."""
+
+
+class OnnxEncoder:
+    """Runs a folder made by encoder/build.py: encoder.json, tokenizer.json and model.onnx."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        _check_files(folder)
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        description = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+        self.dimension: int = description["dimension"]
+        self.fingerprint: str = description["sha256"]
+        self._prefix: str = description["prefix"]
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(description["max_tokens"])
+        self._tokenizer.enable_padding(pad_id=self._tokenizer.token_to_id("<pad>"), pad_token="<pad>")
+        options = onnxruntime.SessionOptions()
+        # Rasa and the action server share the cores; more threads each make both slower.
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, ["CPUExecutionProvider"])
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        # Texts of about the same length together: little padding, little waste.
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            vectors[rows] = self._run([self._prefix + texts[row] for row in rows])
+        return vectors
+
+    def _run(self, texts: list[str]) -> np.ndarray:
+        encodings = self._tokenizer.encode_batch([_valid(text) for text in texts])
+        inputs = {
+            "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
+            "attention_mask": np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64),
+        }
+        return self._session.run(["vectors"], inputs)[0]
+
+
+class SentenceTransformersEncoder:
+    """Any sentence-transformers model, by name or folder, when that package is installed."""
+
+    def __init__(self, name: str) -> None:
+        if find_spec("sentence_transformers") is None:
+            raise EncoderError(
+                f"GV_ENCODER is '{name}', which needs the package sentence-transformers. Install it "
+                "(`.uv/bin/uv pip install --python .venv/bin/python sentence-transformers`) or leave GV_ENCODER empty."
+            )
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            self._model = SentenceTransformer(name)
+        except Exception as error:
+            # The package raises many kinds of errors for a model that is not there.
+            raise EncoderError(
+                f"GV_ENCODER is '{name}', but no such model can be loaded ({type(error).__name__}). "
+                "Give the folder of a sentence-transformers model, or leave GV_ENCODER empty."
+            ) from error
+        self.fingerprint = name
+        self._options: dict[str, Any] = {"prompt_name": "query"} if "query" in self._model.prompts else {}
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        vectors = self._model.encode(
+            list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True, **self._options
+        )
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
+
+
+def load_encoder(name: str | None = None) -> Encoder:
+    """The encoder of GV_ENCODER or of `name`; by default models/encoder. Raises EncoderError."""
+    name = name or os.environ.get("GV_ENCODER", "")
+    folder = Path(name) if name else DEFAULT_FOLDER
+    if not name or (folder / FILES[0]).exists():
+        return OnnxEncoder(folder, int(os.environ.get("GV_ENCODER_THREADS", "1")))
+    return SentenceTransformersEncoder(name)
+
+
+def _check_files(folder: Path) -> None:
+    for name in FILES:
+        if not (folder / name).exists():
+            raise EncoderError(
+                f"{folder / name} is missing. `git checkout models/encoder` brings the project's encoder back; "
+                "`python -m encoder.build` makes it anew."
+            )
+
+
+def _valid(text: str) -> str:
+    """Half a surrogate pair, as broken clients send it, cannot be encoded."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,1 @@
+"""The only public port: limits, session ids, static files, and never an empty answer."""

@@ -1,0 +1,44 @@
+"""Whether each part can answer a real message."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+import httpx
+
+from bot.gateway.rasa_client import RasaClient, RasaUnavailable
+
+PROBE = "mijn peuter heeft driftbuien"
+FRESH_SECONDS = 5.0
+
+
+class Health:
+    """Sends a real question through Rasa and the actions; the outcome holds for a few seconds."""
+
+    def __init__(self, rasa: RasaClient, actions_url: str) -> None:
+        self._rasa = rasa
+        self._http = httpx.AsyncClient(base_url=actions_url, timeout=2.0, trust_env=False)
+        self._checked, self._parts = 0.0, {"gateway": True, "rasa": False, "actions": False}
+
+    async def check(self) -> dict[str, bool]:
+        if time.monotonic() - self._checked > FRESH_SECONDS or not all(self._parts.values()):
+            self._parts = {"gateway": True, "rasa": await self._answers(), "actions": await self._actions()}
+            self._checked = time.monotonic()
+        return self._parts
+
+    async def _answers(self) -> bool:
+        try:
+            reply = await self._rasa.send(f"probe-{secrets.token_hex(8)}", PROBE, {"audience": "ouder"})
+        except RasaUnavailable:
+            return False
+        return reply.turn.get("kind") in ("answer", "clarify")
+
+    async def _actions(self) -> bool:
+        try:
+            return (await self._http.get("/health")).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    async def close(self) -> None:
+        await self._http.aclose()

@@ -1,0 +1,146 @@
+"""Loads all curated content; a fault anywhere is reported together with all others."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.agespan import inclusive_span
+from bot.knowledge.article import read_article
+from bot.knowledge.fields import Fields
+from bot.knowledge.model import AUDIENCES, Article, Audience, Help, Topic
+from bot.knowledge.phrases import Phrases, read_phrases
+from bot.paths import KNOWLEDGE
+from bot.problems import KnowledgeError, Problem
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All content by id. A topic may lack its article; an article never lacks its topic."""
+
+    topics: Mapping[str, Topic]
+    articles: Mapping[str, Article]
+    help: Mapping[str, Help]
+    phrases: Phrases = field(default_factory=lambda: Phrases({}))
+
+    def topics_for(self, audience: Audience | None) -> tuple[Topic, ...]:
+        return tuple(topic for topic in self.topics.values() if audience in (None, topic.audience))
+
+
+def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
+    """Reads the content folder. Raises KnowledgeError with every fault of every file."""
+    problems: list[Problem] = []
+    topics = _topics(folder / "onderwerpen.csv", problems)
+    helps = _help(folder / "hulp" / "soorten.yml", problems) | _help(folder / "hulp" / "landelijk.yml", problems)
+    articles = _articles(folder, problems)
+    for article in articles.values():
+        _check_links(article, topics, helps, problems)
+    phrases = read_phrases(folder / "gesprek" / "zinnen.yml", problems)
+    if problems:
+        raise KnowledgeError(problems)
+    return Knowledge(topics, articles, helps, phrases)
+
+
+def _topics(path: Path, problems: list[Problem]) -> dict[str, Topic]:
+    topics: dict[str, Topic] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter=";"))
+    except OSError:
+        problems.append(Problem(path, "bestand", "is er niet.", "Zet de lijst met onderwerpen terug."))
+        return topics
+    for number, row in enumerate(rows, start=2):
+        fields = Fields(path, row, problems, f"regel {number} › ")
+        topic_id, (start, _, end) = fields.text("id"), str(row.get("leeftijd") or "").partition("-")
+        if topic_id in topics:
+            fields.fault("id", f"'{topic_id}' staat er twee keer.", "Geef elk onderwerp een eigen id.")
+        try:
+            age = inclusive_span(start, end)
+        except ValueError as error:
+            fields.fault("leeftijd", f"{error}.", "Schrijf bijvoorbeeld '2-12'.")
+            continue
+        audience: Audience = "jongere" if fields.choice("doelgroep", AUDIENCES, "ouder") == "jongere" else "ouder"
+        topics[topic_id] = Topic(
+            topic_id, audience, age, fields.text("thema"), fields.text("titel"), fields.text("omvat")
+        )
+    return topics
+
+
+def _articles(folder: Path, problems: list[Problem]) -> dict[str, Article]:
+    articles: dict[str, Article] = {}
+    for audience in AUDIENCES:
+        for path in sorted((folder / audience).glob("*.md")):
+            article = read_article(path, problems)
+            if article is None:
+                continue
+            if article.id != path.stem:
+                remedy = f"Noem het bestand {article.id}.md of pas de id aan."
+                problems.append(Problem(path, "id", f"'{article.id}' is anders dan de naam van het bestand.", remedy))
+            if article.audience != audience:
+                remedy = f"Verplaats het bestand naar {article.audience}/ of pas de doelgroep aan."
+                problems.append(Problem(path, "doelgroep", f"hoort bij de map {article.audience}.", remedy))
+            articles[article.id] = article
+    return articles
+
+
+def _check_links(
+    article: Article, topics: Mapping[str, Topic], helps: Mapping[str, Help], problems: list[Problem]
+) -> None:
+    topic = topics.get(article.id)
+    if topic is None:
+        remedy = "Zet het onderwerp in onderwerpen.csv of gebruik een id die daar staat."
+        problems.append(Problem(article.path, "id", f"'{article.id}' is geen bekend onderwerp.", remedy))
+    elif topic.title != article.title:
+        remedy = "Maak de titel gelijk in het artikel en in onderwerpen.csv."
+        problems.append(Problem(article.path, "titel", f"in onderwerpen.csv staat '{topic.title}'.", remedy))
+    for key in article.help:
+        if key not in helps:
+            remedy = f"Kies uit: {', '.join(sorted(helps))}."
+            problems.append(Problem(article.path, "hulp", f"'{key}' is geen bekende hulp.", remedy))
+
+
+def _help(path: Path, problems: list[Problem]) -> dict[str, Help]:
+    data = read_yaml(path, problems)
+    return {str(key): _service(str(key), Fields(path, part, problems, f"{key} › ")) for key, part in data.items()}
+
+
+def _service(key: str, fields: Fields) -> Help:
+    audiences = fields.data.get("doelgroep", AUDIENCES)
+    step = fields.data.get("trede")
+    return Help(
+        key=key,
+        name=fields.text("naam"),
+        purpose=fields.text("waarvoor"),
+        step=step if isinstance(step, int) else 2,
+        audiences=tuple(audience for audience in AUDIENCES if audience in audiences),
+        age=fields.age() if fields.data.get("leeftijd") else None,
+        phone=fields.optional("telefoon"),
+        chat=fields.optional("chat"),
+        hours=fields.optional("tijden"),
+        cost=fields.text("kosten"),
+        checked_on=fields.day("nagekeken"),
+    )
+
+
+def read_yaml(path: Path, problems: list[Problem]) -> dict[Any, dict[str, Any]]:
+    """The top level of a YAML file with named parts; faults are noted and give an empty result."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError:
+        problems.append(Problem(path, "bestand", "is er niet.", "Zet het bestand terug."))
+        return {}
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        problems.append(
+            Problem(path, "bestand", f"is niet te lezen, kijk rond regel {line}.", "Herstel het inspringen.")
+        )
+        return {}
+    if not isinstance(data, dict) or not all(isinstance(part, dict) for part in data.values()):
+        problems.append(Problem(path, "bestand", "heeft geen onderdelen met een naam.", "Zie knowledge/README.md."))
+        return {}
+    return data

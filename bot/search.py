@@ -1,0 +1,102 @@
+"""Finds the topic of a message: examples and articles embedded once, several voices combined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.acts import OFF_TOPIC
+from bot.encoder import Encoder
+from bot.examples import Examples
+from bot.knowledge import Audience, Knowledge, Topic
+from bot.vectors import VectorCache
+from bot.voices import CharacterRegression, NearestExamples, VectorRegression, Voice
+
+# How much each voice counts in the log average; docs/decisions/0005-recognition.md says how they were chosen.
+WEIGHTS = {"vectors": 0.45, "characters": 0.35, "nearest": 0.20}
+# A topic for quite another age is not what is meant: a peuter of 2 has no brugklas.
+MONTHS_BEYOND = 30
+
+
+@dataclass(frozen=True)
+class Hit:
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Topics that fit audience and age, best first; scores and `off_topic` add up to 1."""
+
+    hits: tuple[Hit, ...]
+    off_topic: float
+
+
+@dataclass(frozen=True)
+class Item:
+    """One text that stands for a topic, or for messages about no topic."""
+
+    topic: str
+    text: str
+
+
+class SearchIndex:
+    """All items with their voices; `rank` scores one message against every topic."""
+
+    def __init__(self, items: Sequence[Item], topics: Mapping[str, Topic], encoder: Encoder) -> None:
+        if not items:
+            raise ValueError("A search index needs at least one example; data/nlu/vragen is empty.")
+        self.items, self.topics, self.encoder = tuple(items), topics, encoder
+        self.classes = sorted({item.topic for item in items})
+        place = {name: i for i, name in enumerate(self.classes)}
+        labels = np.array([place[item.topic] for item in items])
+        texts = [item.text for item in items]
+        vectors = VectorCache(encoder).encode(texts)
+        self.voices: dict[str, Voice] = {
+            "vectors": VectorRegression(vectors, labels),
+            "characters": CharacterRegression(texts, labels),
+            "nearest": NearestExamples(vectors, labels),
+        }
+
+    def rank(self, text: str, audience: Audience | None = None, age_months: int | None = None) -> Ranking:
+        """Topics for this audience and about this age, with off-topic as one more possibility."""
+        scores = self._scores(text)
+        allowed = np.array([self._fits(name, audience, age_months) for name in self.classes])
+        chances = np.where(allowed, np.exp(scores - scores.max()), 0.0)
+        chances /= chances.sum()
+        order = np.argsort(-chances, kind="stable")
+        hits = (Hit(self.classes[i], float(chances[i])) for i in order if self.classes[i] != OFF_TOPIC and allowed[i])
+        off_topic = float(chances[self.classes.index(OFF_TOPIC)]) if OFF_TOPIC in self.classes else 0.0
+        return Ranking(tuple(hits), off_topic)
+
+    def _scores(self, text: str) -> np.ndarray:
+        vector = self.encoder.encode([text])[0]
+        opinions = (WEIGHTS[name] * voice.log_probabilities(text, vector) for name, voice in self.voices.items())
+        return np.sum(list(opinions), axis=0)
+
+    def _fits(self, name: str, audience: Audience | None, age_months: int | None) -> bool:
+        if name == OFF_TOPIC:
+            return True
+        topic = self.topics[name]
+        right_audience = audience in (None, topic.audience)
+        return right_audience and (age_months is None or topic.age.distance(age_months) <= MONTHS_BEYOND)
+
+
+def build_index(knowledge: Knowledge, examples: Examples, encoder: Encoder) -> SearchIndex:
+    items = [Item(topic, text) for topic, texts in examples.topics.items() for text in texts]
+    items += [Item(OFF_TOPIC, text) for text in examples.off_topic]
+    items += _passages(knowledge)
+    return SearchIndex(items, knowledge.topics, encoder)
+
+
+def _passages(knowledge: Knowledge) -> Iterator[Item]:
+    """What topics and articles themselves say: findable even without a single example."""
+    for topic in knowledge.topics.values():
+        yield Item(topic.id, topic.title)
+        yield Item(topic.id, topic.scope)
+    for article in knowledge.articles.values():
+        yield Item(article.id, article.short)
+        for follow_up in article.follow_ups:
+            yield Item(article.id, follow_up.question)

@@ -1,0 +1,1 @@
+"""Sets up, trains and runs the three parts together."""

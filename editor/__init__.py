@@ -1,0 +1,1 @@
+"""Checks and tools for the people who write the content."""

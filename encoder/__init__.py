@@ -1,0 +1,1 @@
+"""Builds the sentence encoder that the bot runs; needs its own environment (requirements.txt)."""

@@ -1,0 +1,1 @@
+"""Development questions, never trained on, and measurements with them through the public API."""

@@ -1,0 +1,71 @@
+"""`make evaluate`: the development questions through the API, and what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from bot.knowledge import load_knowledge
+from bot.stack.supervisor import StackFailed
+from evaluation.client import ask_all
+from evaluation.outcomes import confusions, shares, with_outcomes
+from evaluation.questions import load_questions, with_articles
+from evaluation.running import TrainingNeeded, running_stack
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def measure(url: str) -> pd.DataFrame:
+    """Every development question with its outcome."""
+    questions = with_articles(load_questions(), load_knowledge())
+    asked = list(questions[["text", "audience"]].itertuples(index=False, name=None))
+    return with_outcomes(questions, asyncio.run(ask_all(url, asked)))
+
+
+def print_report(judged: pd.DataFrame) -> None:
+    topics = judged[(judged["group"] == "topic") & judged["has_article"]]
+    others = judged[(judged["group"] == "topic") & ~judged["has_article"]]
+    with pd.option_context("display.width", 160, "display.max_columns", 20, "display.max_rows", 60):
+        _print("All topic questions with an article (percent)", shares(topics.assign(all="all"), "all"))
+        for column in ("audience", "style", "author"):
+            _print(f"… per {column}", shares(topics, column))
+        _print("Questions on topics without an article yet", shares(others.assign(all="all"), "all"))
+        _print("Off-topic messages ('right' is saying so)", off_topic_shares(judged))
+        _print("Dialogue acts", act_shares(judged))
+        _print("What is confused", confusions(judged))
+
+
+def off_topic_shares(judged: pd.DataFrame) -> pd.DataFrame:
+    return shares(judged[judged["group"] == "off-topic"].assign(all="all"), "all")
+
+
+def act_shares(judged: pd.DataFrame) -> pd.DataFrame:
+    acts = judged[judged["group"] == "act"]
+    table = shares(acts.assign(act_expected=acts["expected"].str[0]), "act_expected")[["n", "right"]]
+    table.loc["all acts"] = shares(acts.assign(all="all"), "all")[["n", "right"]].iloc[0]
+    return table
+
+
+def _print(title: str, table: pd.DataFrame) -> None:
+    print(f"\n{title}\n{table.to_string()}")
+
+
+def main() -> int:
+    try:
+        with running_stack() as url:
+            judged = measure(url)
+    except (StackFailed, TrainingNeeded) as error:
+        print(error, file=sys.stderr)
+        return 1
+    RESULTS.mkdir(exist_ok=True)
+    judged.to_csv(RESULTS / "evaluate.csv", index=False)
+    print_report(judged)
+    print(f"\nEvery question with its outcome: {(RESULTS / 'evaluate.csv').relative_to(Path.cwd())}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
