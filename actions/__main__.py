@@ -10,10 +10,10 @@ import logging
 import os
 import sys
 
-from bot.encoder import EncoderError
 from rasa_sdk.endpoint import create_app
 
 from actions.assistant import assistant
+from bot.encoder import EncoderError
 from bot.problems import KnowledgeError
 from bot.settings import SettingError
 

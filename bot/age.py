@@ -32,14 +32,16 @@ _CHILD = (
 _BE = r"(?:is|was|ben|word|wordt|zijn)"
 # What follows a bare number that is no age: things that are counted, clock times, money.
 _NOT_COUNTED = (
-    r"(?! ?(?:jaar|jr|maand|mnd|tot\b|uur|u\b|uren|min|minu|seconden|keer|x\b|maal|dag|nacht|week|weken|wk|kinderen|kids|euro|€|%|procent|stuks?|kilo|kg|"
-    r"cm|meter|km|glazen|flessen|dutjes|vrienden|van de|op de|andere|weken|toets|onvoldoende|punten|jongens|meiden|meisjes|"
-    r"broer|zus|telefoon|huizen|talen|boterham|hap|biert|kop|klas|mensen|ouders|kind))"
+    r"(?! ?(?:jaar|jr|maand|mnd|tot\b|uur|u\b|uren|min|minu|seconden|keer|x\b|maal|dag|nacht|week|weken|wk|kinderen|"
+    r"kids|euro|€|%|procent|stuks?|kilo|kg|cm|meter|km|glazen|flessen|dutjes|vrienden|van de|op de|andere|toets|"
+    r"onvoldoende|punten|jongens|meiden|meisjes|broer|zus|telefoon|huizen|talen|boterham|hap|biert|kop|klas|mensen|"
+    r"ouders|kind))"
 )
 _NO_MORE_DIGITS = r"(?![\d]|[.,:]\d|e\b)"
 # A stretch of time that passed or will pass is no age.
 _LASTED = re.compile(
-    r"\b(?:al|sinds|na|over|binnen|elke|iedere|om de|duurt|afgelopen|laatste|eerste|paar|per|voor|gedurende|nog maar|zo'?n)\s+$"
+    r"\b(?:al|sinds|na|over|binnen|elke|iedere|om de|duurt|afgelopen|laatste|eerste|paar|per|voor|gedurende|nog maar|"
+    r"zo'?n)\s+$"
 )
 _PASSED = re.compile(
     r"^\s*(?:geleden|lang\b|later|samen|bij elkaar|uit elkaar|gescheiden|verkering|getrouwd|vakantie|op rij)"
@@ -197,7 +199,7 @@ def is_only_age(text: str) -> bool:
 
 
 _FILLERS = frozenset(
-    "hij zij ze ie die het is was wordt word ben ik nu al pas net bijna trouwens oh o ja en dus zo ongeveer mijn mn m'n zoon "
-    "zoontje dochter dochtertje kind jongen meisje oud oude van in zit nog maar geworden jaar sorry euh eh hoor ook "
-    "de onze ons zit gaat naar vergeten te zeggen leeftijd haar zijn s m n t".split()
+    "hij zij ze ie die het is was wordt word ben ik nu al pas net bijna trouwens oh o ja en dus zo ongeveer mijn mn "
+    "m'n zoon zoontje dochter dochtertje kind jongen meisje oud oude van in zit nog maar geworden jaar sorry euh eh "
+    "hoor ook de onze ons gaat naar vergeten te zeggen leeftijd haar zijn s m n t".split()
 )

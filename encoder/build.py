@@ -6,9 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
+from encoder.compress import compress
 from encoder.modules import bert, export_onnx, save_sentence_transformer
 from encoder.unpack import Packed, packaged_weights, unpack
 from encoder.vocabulary import make_tokenizer, pieces_to_keep
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "encoder" / "work"
 TARGET = ROOT / "models" / "encoder"
 MAX_TOKENS = 128
-VERSION = "1"
+VERSION = "2"
 
 
 def full_tokenizer(packed: Packed) -> Tokenizer:
@@ -40,17 +40,12 @@ def build() -> None:
     tokenizer, model = pruned_tokenizer(packed, keep), bert(packed, keep)
     save_sentence_transformer(model, tokenizer, WORK / "sentence-transformer", MAX_TOKENS)
     export_onnx(model, WORK / "model-fp32.onnx")
-    export_int8(WORK / "model-fp32.onnx", TARGET / "model.onnx")
+    compress(WORK / "model-fp32.onnx", TARGET / "model.onnx")
     tokenizer.save(str(TARGET / "tokenizer.json"), pretty=False)
     write_description(len(keep), packed.shape.hidden)
 
 
-def export_int8(source: Path, target: Path) -> None:
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
-
-
 def write_description(pieces: int, dimension: int) -> None:
-    model = TARGET / "model.onnx"
     description = {
         "name": "multilingual-e5-small-nl9",
         "version": VERSION,
@@ -59,10 +54,16 @@ def write_description(pieces: int, dimension: int) -> None:
         "max_tokens": MAX_TOKENS,
         "prefix": "query: ",
         "pooling": "mean, normalised, inside the graph",
-        "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
+        "weights": "blocks of 32: words in 4 bits, layers in 8",
+        "sha256": _sha256(TARGET / "model.onnx"),
+        "tokenizer_sha256": _sha256(TARGET / "tokenizer.json"),
     }
     (TARGET / "encoder.json").write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
     print(f"models/encoder: {sum(path.stat().st_size for path in TARGET.iterdir()) / 1e6:.1f} MB")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -100,7 +100,11 @@ class Pooled(torch.nn.Module):
 def export_onnx(model: BertModel, path: Path) -> None:
     ids = torch.tensor([[0, 5, 6, 2], [0, 7, 2, 1]])
     mask = (ids != 1).long()
-    axes = {"input_ids": {0: "batch", 1: "tokens"}, "attention_mask": {0: "batch", 1: "tokens"}, "vectors": {0: "batch"}}
+    axes = {
+        "input_ids": {0: "batch", 1: "tokens"},
+        "attention_mask": {0: "batch", 1: "tokens"},
+        "vectors": {0: "batch"},
+    }
     torch.onnx.export(
         Pooled(model), (ids, mask), str(path), input_names=["input_ids", "attention_mask"],
         output_names=["vectors"], dynamic_axes=axes, opset_version=17, dynamo=False,

@@ -99,7 +99,12 @@ def test_next_questions_are_offered_and_answered(knowledge):
 
 def test_a_clarification_offers_three_titles_and_a_way_out(knowledge):
     reply = clarify(knowledge, ["driftbuien", "scheiding", "bedplassen", "ouder-moe"], State())
-    assert choices(reply) == ["onderwerp:driftbuien", "onderwerp:scheiding", "onderwerp:bedplassen", "verkeerd_begrepen"]
+    assert choices(reply) == [
+        "onderwerp:driftbuien",
+        "onderwerp:scheiding",
+        "onderwerp:bedplassen",
+        "verkeerd_begrepen",
+    ]
 
 
 def test_one_candidate_is_a_yes_no_question(knowledge):

@@ -1,0 +1,72 @@
+import numpy as np
+import pytest
+
+from bot.acts import OFF_TOPIC
+from bot.agespan import AgeSpan
+from bot.knowledge import Topic
+from bot.search import Item, SearchIndex
+from bot.voices import NearestExamples, log_softmax, unit
+
+
+def topic(name, audience="ouder", start=0, end=20):
+    return Topic(name, audience, AgeSpan(start * 12, end * 12), "thema", name, "")
+
+
+TOPICS = {"slapen": topic("slapen", end=2), "boos": topic("boos", start=4), "j-school": topic("j-school", "jongere")}
+TEXTS = {
+    "slapen": ["mijn kind wil niet slapen", "geen slaap", "hij slaapt slecht"],
+    "boos": ["mijn kind is boos", "altijd boos", "boos en nog eens boos"],
+    "j-school": ["school is stom", "te veel school", "ik haat school"],
+    OFF_TOPIC: ["waar vraag ik een paspoort aan", "paspoort kwijt", "paspoort"],
+}
+
+
+@pytest.fixture
+def index(encoder):
+    return SearchIndex([Item(name, text) for name, texts in TEXTS.items() for text in texts], TOPICS, encoder)
+
+
+def test_the_nearest_topic_comes_first(index):
+    assert index.rank("hij is zo boos").hits[0].topic == "boos"
+
+
+def test_scores_are_shares_of_one(index):
+    ranking = index.rank("slaap")
+    assert sum(hit.score for hit in ranking.hits) + ranking.off_topic == pytest.approx(1)
+
+
+def test_what_is_about_no_topic_is_off_topic(index):
+    ranking = index.rank("mijn paspoort is verlopen")
+    assert ranking.off_topic > ranking.hits[0].score
+
+
+def test_topics_of_the_other_audience_are_left_out(index):
+    assert [hit.topic for hit in index.rank("school", "jongere").hits] == ["j-school"]
+    assert "j-school" not in [hit.topic for hit in index.rank("school", "ouder").hits]
+
+
+def test_topics_for_quite_another_age_are_left_out(index):
+    assert "slapen" not in [hit.topic for hit in index.rank("slaap", age_months=150).hits]
+    assert "slapen" in [hit.topic for hit in index.rank("slaap", age_months=30).hits]
+
+
+def test_an_index_of_nothing_says_what_is_missing(encoder):
+    with pytest.raises(ValueError, match="data/nlu/vragen is empty"):
+        SearchIndex([], TOPICS, encoder)
+
+
+def test_a_message_is_encoded_once(index, encoder):
+    encoder.encoded.clear()
+    index.rank("boos")
+    assert encoder.encoded == ["boos"]
+
+
+def test_the_nearest_examples_count_per_class():
+    vectors = unit(np.array([[1, 0], [1, 0.1], [0, 1], [0.1, 1]], dtype=np.float32))
+    voice = NearestExamples(vectors, np.array([0, 0, 1, 1]))
+    assert voice.log_probabilities("", vectors[0]).argmax() == 0
+    assert voice.log_probabilities("", vectors[3]).argmax() == 1
+
+
+def test_log_softmax_survives_large_scores():
+    assert np.exp(log_softmax(np.array([1000.0, 0.0]))).sum() == pytest.approx(1)
