@@ -15,8 +15,8 @@ chat: setup            ## the same conversation in a terminal
 test: setup-dev lint check validate   ## all tests
 	$(PY) -m pytest
 
-check: setup           ## faults in the content, for editors
-	@$(PY) -m editor.check
+check: setup-dev       ## faults in the content, for editors; ONLY="driftbuien j-vapen" looks at these only
+	@$(PY) -m editor.check $(ONLY)
 
 lint: setup-dev
 	.venv/bin/ruff check .

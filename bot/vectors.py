@@ -17,14 +17,14 @@ from bot.paths import CACHE
 class VectorCache:
     """Encodes only texts it has not seen; the file holds hashes and vectors, no text.
 
-    The file's name carries the encoder's fingerprint, so another encoder starts afresh.
+    The file's name carries what it is for and the encoder's fingerprint, so another encoder starts afresh.
     A file that cannot be read is made anew.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path | None = None) -> None:
+    def __init__(self, encoder: Encoder, folder: Path | None = None, name: str = "search") -> None:
         self._encoder = encoder
-        name = getattr(encoder, "fingerprint", type(encoder).__name__)
-        self._path = (folder or CACHE) / f"vectors-{hashlib.sha256(name.encode()).hexdigest()[:16]}.npz"
+        fingerprint = getattr(encoder, "fingerprint", type(encoder).__name__)
+        self._path = (folder or CACHE) / f"{name}-{hashlib.sha256(fingerprint.encode()).hexdigest()[:16]}.npz"
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Vectors of shape (len(texts), dimension), float32, unit length."""

@@ -43,12 +43,13 @@ def talk_to_person(knowledge: Knowledge, state: State, nearby: bool = False) -> 
 def pick(knowledge: Knowledge, keys: tuple[str, ...], audience: Audience, months: int | None) -> tuple[Help, ...]:
     """The services among `keys` that are for this audience and age, in the editor's order."""
     services = (knowledge.help[key] for key in keys)
-    fitting = (service for service in services if audience in service.audiences and _fits(service, months))
+    fitting = (service for service in services if audience in service.audiences and _fits(service, audience, months))
     return tuple(fitting)[:AT_MOST]
 
 
-def _fits(service: Help, months: int | None) -> bool:
-    if service.age is None:
+def _fits(service: Help, audience: Audience, months: int | None) -> bool:
+    # A parent's age in months is the child's: it says nothing on who may call.
+    if service.age is None or audience == "ouder":
         return True
     # Without an age a service for adults is left out where one for all youths exists.
     return months in service.age if months is not None else service.age.start < ADULT

@@ -80,6 +80,7 @@ def _article(fields: Fields, sections: dict[str, Section]) -> Article:
         theme=fields.text("thema"),
         help=fields.names("hulp"),
         always_offer=fields.yes_no("altijd_aanbieden"),
+        about_safety=fields.yes_no("veiligheid") if "veiligheid" in fields.data else False,
         sources=tuple(_source(part) for part in fields.parts("bronnen")),
         review=_review(fields.part("nagekeken")),
         short=_body(sections["Kort"], fields),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from bot.knowledge.model import AUDIENCES, Article, Audience, Help, Topic
 from bot.knowledge.phrases import Phrases, read_phrases
 from bot.paths import KNOWLEDGE
 from bot.problems import KnowledgeError, Problem
+
+# The rungs of the help ladder, from one's own people to danger.
+STEPS = (1, 2, 3, 4, 5, 6)
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     """Reads the content folder. Raises KnowledgeError with every fault of every file."""
     problems: list[Problem] = []
     topics = _topics(folder / "onderwerpen.csv", problems)
-    helps = _help(folder / "hulp" / "soorten.yml", problems) | _help(folder / "hulp" / "landelijk.yml", problems)
+    nearby = _help(folder / "hulp" / "soorten.yml", problems, ("wie", "verwijzing"))
+    helps = nearby | _help(folder / "hulp" / "landelijk.yml", problems, ("soort", "tijden", "zekerheid"))
     articles = _articles(folder, problems)
     for article in articles.values():
         _check_links(article, topics, helps, problems)
@@ -104,25 +108,38 @@ def _check_links(
             problems.append(Problem(article.path, "hulp", f"'{key}' is geen bekende hulp.", remedy))
 
 
-def _help(path: Path, problems: list[Problem]) -> dict[str, Help]:
+def _help(path: Path, problems: list[Problem], needed: Sequence[str]) -> dict[str, Help]:
+    """The services of one file; `needed` names the fields that this file must have besides the common ones."""
     data = read_yaml(path, problems)
-    return {str(key): _service(str(key), Fields(path, part, problems, f"{key} › ")) for key, part in data.items()}
+    services = {}
+    for key, part in data.items():
+        fields = Fields(path, part, problems, f"{key} › ")
+        services[str(key)] = _service(str(key), fields)
+        for name in needed:
+            fields.text(name)
+    return services
 
 
 def _service(key: str, fields: Fields) -> Help:
     audiences = fields.data.get("doelgroep", AUDIENCES)
     step = fields.data.get("trede")
+    if step not in STEPS:
+        fields.fault("trede", f"'{step}' kan hier niet.", f"Kies een getal van {STEPS[0]} tot en met {STEPS[-1]}.")
     return Help(
         key=key,
         name=fields.text("naam"),
         purpose=fields.text("waarvoor"),
-        step=step if isinstance(step, int) else 2,
+        step=step if step in STEPS else STEPS[0],
+        kind=fields.optional("soort") or "dichtbij",
         audiences=tuple(audience for audience in AUDIENCES if audience in audiences),
         age=fields.age() if fields.data.get("leeftijd") else None,
         phone=fields.optional("telefoon"),
         chat=fields.optional("chat"),
         hours=fields.optional("tijden"),
         cost=fields.text("kosten"),
+        who=fields.optional("wie"),
+        referral=fields.optional("verwijzing"),
+        certainty=fields.optional("zekerheid"),
         checked_on=fields.day("nagekeken"),
     )
 

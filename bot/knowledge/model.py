@@ -86,6 +86,7 @@ class Article:
     theme: str
     help: tuple[str, ...]
     always_offer: bool
+    about_safety: bool
     sources: tuple[Source, ...]
     review: Review
     short: str
@@ -129,16 +130,23 @@ class Article:
 
 @dataclass(frozen=True)
 class Help:
-    """A service or a kind of help; `step` is its rung on the ladder, lightest first."""
+    """A service or a kind of help; `step` is its rung on the ladder, lightest first.
+
+    `who` and `referral` are known for help nearby, `certainty` (how sure number and hours are) for national help.
+    """
 
     key: str
     name: str
     purpose: str
     step: int
+    kind: str
     audiences: tuple[Audience, ...]
     age: AgeSpan | None
     phone: str | None
     chat: str | None
     hours: str | None
     cost: str
+    who: str | None
+    referral: str | None
+    certainty: str | None
     checked_on: date | None
