@@ -12,10 +12,10 @@ from bot.encoder import Encoder
 from bot.examples import Examples
 from bot.knowledge import Audience, Knowledge, Topic
 from bot.vectors import VectorCache
-from bot.voices import CharacterRegression, NearestExamples, VectorRegression, Voice
+from bot.voices import NearestExamples, NearestSpelling, VectorRegression, Voice
 
 # How much each voice counts in the log average; docs/decisions/0005-recognition.md says how they were chosen.
-WEIGHTS = {"vectors": 0.45, "characters": 0.35, "nearest": 0.20}
+WEIGHTS = {"vectors": 0.45, "spelling": 0.35, "nearest": 0.20}
 # A topic for quite another age is not what is meant: a peuter of 2 has no brugklas.
 MONTHS_BEYOND = 30
 
@@ -56,19 +56,23 @@ class SearchIndex:
         vectors = VectorCache(encoder).encode(texts)
         self.voices: dict[str, Voice] = {
             "vectors": VectorRegression(vectors, labels),
-            "characters": CharacterRegression(texts, labels),
+            "spelling": NearestSpelling(texts, labels),
             "nearest": NearestExamples(vectors, labels),
         }
 
     def rank(self, text: str, audience: Audience | None = None, age_months: int | None = None) -> Ranking:
         """Topics for this audience and about this age, with off-topic as one more possibility."""
         scores = self._scores(text)
-        allowed = np.array([self._fits(name, audience, age_months) for name in self.classes])
+        allowed = np.array([self.fits(name, audience, age_months) for name in self.classes])
         chances = np.where(allowed, np.exp(scores - scores.max()), 0.0)
-        chances /= chances.sum()
+        return self.ranking_of(self.classes, chances / chances.sum(), allowed)
+
+    @staticmethod
+    def ranking_of(classes: Sequence[str], chances: np.ndarray, allowed: np.ndarray) -> Ranking:
+        """The ranking that chances per class amount to."""
         order = np.argsort(-chances, kind="stable")
-        hits = (Hit(self.classes[i], float(chances[i])) for i in order if self.classes[i] != OFF_TOPIC and allowed[i])
-        off_topic = float(chances[self.classes.index(OFF_TOPIC)]) if OFF_TOPIC in self.classes else 0.0
+        hits = (Hit(classes[i], float(chances[i])) for i in order if classes[i] != OFF_TOPIC and allowed[i])
+        off_topic = float(chances[classes.index(OFF_TOPIC)]) if OFF_TOPIC in classes else 0.0
         return Ranking(tuple(hits), off_topic)
 
     def _scores(self, text: str) -> np.ndarray:
@@ -76,7 +80,8 @@ class SearchIndex:
         opinions = (WEIGHTS[name] * voice.log_probabilities(text, vector) for name, voice in self.voices.items())
         return np.sum(list(opinions), axis=0)
 
-    def _fits(self, name: str, audience: Audience | None, age_months: int | None) -> bool:
+    def fits(self, name: str, audience: Audience | None, age_months: int | None = None) -> bool:
+        """Whether a class is possible for this audience and age."""
         if name == OFF_TOPIC:
             return True
         topic = self.topics[name]

@@ -13,6 +13,9 @@ import numpy as np
 from bot.encoder import Encoder
 from bot.paths import CACHE
 
+# Times the texts asked for: beyond that, vectors of texts that are gone are dropped.
+KEEP_UP_TO = 2
+
 
 class VectorCache:
     """Encodes only texts it has not seen; the file holds hashes and vectors, no text.
@@ -34,7 +37,9 @@ class VectorCache:
         if missing:
             vectors = self._encoder.encode(list(missing.values()))
             known |= dict(zip(missing, vectors, strict=True))
-            self._write({key: known[key] for key in keys})
+            # Rasa's training and the search share the file: what the other needs stays, within reason.
+            keep_all = len(known) <= KEEP_UP_TO * len(set(keys))
+            self._write(known if keep_all else {key: known[key] for key in keys})
         return np.stack([known[key] for key in keys]).astype(np.float32)
 
     def _read(self) -> dict[str, np.ndarray]:
@@ -45,7 +50,7 @@ class VectorCache:
             return {}
 
     def _write(self, known: dict[str, np.ndarray]) -> None:
-        """Replaces the file in one step; texts that are gone are dropped."""
+        """Replaces the file in one step."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._path.parent, suffix=".tmp")

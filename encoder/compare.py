@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.encoder import OnnxEncoder
-from encoder.build import ROOT, TARGET, WORK
+from bot.paths import ROOT
+from encoder.places import BASE, FINE_TUNED, TARGET
 from encoder.sample import SENTENCES
 
 PREFIX = "query: "
@@ -41,7 +42,7 @@ def write_reference(vectors: np.ndarray, path: Path = REFERENCE) -> None:
 def main() -> None:
     from sentence_transformers import SentenceTransformer
 
-    exported, full = OnnxEncoder(TARGET), SentenceTransformer(str(WORK / "sentence-transformer"))
+    exported, full = OnnxEncoder(TARGET), SentenceTransformer(str(FINE_TUNED if FINE_TUNED.exists() else BASE))
     prompted = [PREFIX + sentence for sentence in SENTENCES]
     reference = np.asarray(full.encode(prompted, normalize_embeddings=True))
     write_reference(reference)

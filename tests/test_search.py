@@ -1,11 +1,9 @@
-import numpy as np
 import pytest
 
 from bot.acts import OFF_TOPIC
 from bot.agespan import AgeSpan
 from bot.knowledge import Topic
 from bot.search import Item, SearchIndex
-from bot.voices import NearestExamples, log_softmax, unit
 
 
 def topic(name, audience="ouder", start=0, end=20):
@@ -59,14 +57,3 @@ def test_a_message_is_encoded_once(index, encoder):
     encoder.encoded.clear()
     index.rank("boos")
     assert encoder.encoded == ["boos"]
-
-
-def test_the_nearest_examples_count_per_class():
-    vectors = unit(np.array([[1, 0], [1, 0.1], [0, 1], [0.1, 1]], dtype=np.float32))
-    voice = NearestExamples(vectors, np.array([0, 0, 1, 1]))
-    assert voice.log_probabilities("", vectors[0]).argmax() == 0
-    assert voice.log_probabilities("", vectors[3]).argmax() == 1
-
-
-def test_log_softmax_survives_large_scores():
-    assert np.exp(log_softmax(np.array([1000.0, 0.0]))).sum() == pytest.approx(1)

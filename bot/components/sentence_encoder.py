@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder import Encoder, load_encoder
+from bot.vectors import VectorCache
 
 
 # Rasa checks components by their type hints and does not know `list[...]`; see docs/decisions/0003-rasa.md.
@@ -50,15 +51,20 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return cls(config, execution_context.node_name, load_encoder())
 
     def process(self, messages: List[Message]) -> List[Message]:
-        written = [message for message in messages if message.get(TEXT)]
-        vectors = self._encoder.encode([message.get(TEXT) for message in written])
-        for message, vector in zip(written, vectors * self._config["scale"], strict=True):
-            self._set(message, vector)
-        return messages
+        return self._featurize(messages, self._encoder)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        # The topic search has most of these vectors already.
+        self._featurize(training_data.training_examples, VectorCache(self._encoder))
         return training_data
+
+    def _featurize(self, messages: List[Message], encoder: Encoder) -> List[Message]:
+        written = [message for message in messages if message.get(TEXT)]
+        if written:
+            vectors = encoder.encode([message.get(TEXT) for message in written])
+            for message, vector in zip(written, vectors * self._config["scale"], strict=True):
+                self._set(message, vector)
+        return messages
 
     def _set(self, message: Message, vector: np.ndarray) -> None:
         tokens = len(message.get(TOKENS_NAMES[TEXT], [])) or 1

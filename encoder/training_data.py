@@ -1,0 +1,50 @@
+"""What the encoder is fine-tuned on: examples, titles, scopes and what articles say. Never a development question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.acts import OFF_TOPIC
+from bot.examples import load_examples, read_intents
+from bot.knowledge import load_knowledge
+from bot.paths import EXAMPLES
+from bot.problems import KnowledgeError, Problem
+
+ACT_PREFIX = "act:"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """`texts[i]` belongs to class `names[labels[i]]`: a topic, off-topic, or a dialogue act ('act:helpt')."""
+
+    names: list[str]
+    texts: list[str]
+    labels: list[int]
+
+
+def load_labelled(without_topics: Collection[str] = ()) -> Labelled:
+    """All training texts, leaving some topics out to see how well unknown ones are recognised afterwards."""
+    knowledge = load_knowledge()
+    examples = load_examples(knowledge)
+    pairs = [(topic, text) for topic, texts in examples.topics.items() for text in texts]
+    pairs += [(topic.id, text) for topic in knowledge.topics.values() for text in (topic.title, topic.scope)]
+    for article in knowledge.articles.values():
+        pairs += [(article.id, text) for text in (article.short, *(part.question for part in article.follow_ups))]
+    pairs += [(OFF_TOPIC, text) for text in examples.off_topic]
+    pairs += [(f"{ACT_PREFIX}{act}", text) for act, texts in _acts().items() for text in texts]
+    kept = [(name, text) for name, text in pairs if name not in without_topics]
+    names = sorted({name for name, _ in kept})
+    place = {name: number for number, name in enumerate(names)}
+    return Labelled(names, [text for _, text in kept], [place[name] for name, _ in kept])
+
+
+def _acts() -> dict[str, tuple[str, ...]]:
+    problems: list[Problem] = []
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(EXAMPLES.glob("*.yml")):
+        if path.stem != OFF_TOPIC:
+            found |= read_intents(path, problems)
+    if problems:
+        raise KnowledgeError(problems)
+    return found

@@ -1,0 +1,89 @@
+"""Rasa graph components, on messages made by hand."""
+
+import asyncio
+
+import numpy as np
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.act_gate import ActGate
+from bot.components.age_extractor import AgeExtractor
+from bot.components.sentence_encoder import SentenceEncoder
+from bot.components.tracker_store import ForgettingTrackerStore
+
+
+def ranked(text, *acts):
+    ranking = [{"name": name, "confidence": confidence} for name, confidence in acts]
+    return Message({TEXT: text, INTENT: ranking[0], "intent_ranking": ranking})
+
+
+@pytest.mark.parametrize(
+    ("message", "act"),
+    [
+        (ranked("dankjewel", ("bedankt", 0.9)), "bedankt"),
+        (ranked("hoe zit dat", ("dag", 0.3), ("vraag", 0.2)), "vraag"),
+        (ranked("hij is 2,5", ("vraag", 0.9)), "leeftijd"),
+    ],
+)
+def test_a_doubtful_act_is_a_question(message, act):
+    (settled,) = ActGate().process([message])
+    assert settled.get(INTENT)["name"] == act
+
+
+def test_a_button_keeps_its_act():
+    message = Message({TEXT: "/meer_tips", INTENT: {"name": "meer_tips", "confidence": 1.0}})
+    assert ActGate().process([message])[0].get(INTENT)["name"] == "meer_tips"
+
+
+def test_ages_become_entities_in_months():
+    (message,) = AgeExtractor().process([Message({TEXT: "mijn zoon is 2,5 en een echte peuter"})])
+    assert [(entity["value"], entity["role"]) for entity in message.get(ENTITIES)] == [(30, "exact"), (30, "about")]
+
+
+def featurizer(encoder):
+    return SentenceEncoder(SentenceEncoder.get_default_config(), "encoder", encoder)
+
+
+def test_a_message_gets_the_scaled_sentence_vector(encoder):
+    (message,) = featurizer(encoder).process([Message({TEXT: "boos"})])
+    _, sentence = message.get_dense_features(TEXT)
+    assert np.allclose(np.linalg.norm(sentence.features), 12.0, atol=1e-3)
+
+
+def test_training_texts_are_encoded_once(encoder):
+    data = TrainingData([Message({TEXT: "boos"}), Message({TEXT: "slaap"})])
+    featurizer(encoder).process_training_data(data)
+    featurizer(encoder).process_training_data(data)
+    assert encoder.encoded == ["boos", "slaap"]
+
+
+def test_a_message_without_text_is_left_alone(encoder):
+    assert featurizer(encoder).process([Message({})])[0].features == []
+
+
+def save(store, sender):
+    asyncio.run(store.save(DialogueStateTracker(sender, None)))
+
+
+def kept(store):
+    return sorted(asyncio.run(store.keys()))
+
+
+def test_old_conversations_are_forgotten():
+    now = [0.0]
+    store = ForgettingTrackerStore(Domain.empty(), minutes=1, clock=lambda: now[0])
+    save(store, "oud")
+    now[0] = 61
+    save(store, "nieuw")
+    assert kept(store) == ["nieuw"]
+
+
+def test_the_longest_unused_conversation_makes_room():
+    store = ForgettingTrackerStore(Domain.empty(), max_conversations=2)
+    for sender in ("een", "twee", "een", "drie"):
+        save(store, sender)
+    assert kept(store) == ["drie", "een"]
