@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.decision import Decision, decide
-from bot.dialogue.answer import age_noted, answer, answer_age
+from bot.decision import Decision, are_two, decide
+from bot.dialogue.answer import age_noted, also_asked, answer, answer_age
 from bot.dialogue.clarify import clarify, next_candidates
 from bot.dialogue.help import help_for_topic
 from bot.dialogue.more import follow_up
@@ -15,8 +15,9 @@ from bot.dialogue.state import State
 from bot.encoder import load_encoder
 from bot.examples import load_examples
 from bot.knowledge import Knowledge, load_knowledge
-from bot.search import SearchIndex, build_index
+from bot.search import Ranking, SearchIndex, build_index
 from bot.settings import load_settings
+from bot.two_questions import possible_splits
 
 CANDIDATES_KEPT = 6
 
@@ -28,12 +29,23 @@ class Assistant:
 
     def ask(self, text: str, state: State) -> Reply:
         """Looks a question up: answers, asks back, or says that it does not know."""
+        for parts in possible_splits(text):
+            first, second = (self.index.rank(part, state.audience, state.age_months) for part in parts)
+            if are_two(first, second):
+                return self._answer_first(first, second, parts[0], state)
         ranking = self.index.rank(text, state.audience, state.age_months)
         decision = decide(ranking)
         candidates = tuple(hit.topic for hit in ranking.hits[:CANDIDATES_KEPT])
         reply = self._carry_out(decision, replace(state, candidates=candidates), text)
         topics = tuple((hit.topic, hit.score) for hit in ranking.hits[:5])
         return replace(reply, turn=replace(reply.turn, topics=topics))
+
+    def _answer_first(self, first: Ranking, second: Ranking, text: str, state: State) -> Reply:
+        """Two questions in one message: answers the first and offers the second as a button."""
+        one, other = first.hits[0], second.hits[0]
+        reply = answer(self.knowledge, one.topic, replace(state, candidates=(other.topic,)), text)
+        reply = also_asked(self.knowledge, reply, other.topic)
+        return replace(reply, turn=replace(reply.turn, topics=((one.topic, one.score), (other.topic, other.score))))
 
     def _carry_out(self, decision: Decision, state: State, text: str) -> Reply:
         if decision.kind == "answer":

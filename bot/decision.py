@@ -33,3 +33,13 @@ def decide(ranking: Ranking) -> Decision:
         return Decision("answer", (hits[0].topic,))
     likely = tuple(hit.topic for hit in hits[:AT_MOST] if hit.score >= hits[0].score / 10)
     return Decision("clarify", likely)
+
+
+def are_two(first: Ranking, second: Ranking) -> bool:
+    """Whether two parts of a message are questions on different topics, each sure enough to be answered."""
+    one, other = decide(first), decide(second)
+    if one.kind != "answer" or other.kind != "answer" or one.topics == other.topics:
+        return False
+    # A worry told in two sentences leads to neighbouring topics; then each is possible for the other part too.
+    near = {hit.topic for hit in first.hits[:3] if hit.score >= POSSIBLE}
+    return other.topics[0] not in near

@@ -18,11 +18,21 @@ def judge(group: str, expected: Sequence[str], answer: Answer) -> str:
         return "right" if f"{ACT_PREFIX}{answer.act}" in expected else "wrong"
     if group == "off-topic":
         return {"answer": "wrong", "clarify": "clarified", "help": "wrong"}.get(answer.kind, "right")
+    if group == "two questions":
+        return _judge_two(expected, answer)
     if answer.kind == "answer":
         return "right" if answer.shown in expected else "wrong"
     if answer.kind == "clarify":
         return "clarified" if set(answer.offered) & set(expected) else "wrong choices"
     return "unknown"
+
+
+def _judge_two(expected: Sequence[str], answer: Answer) -> str:
+    """Right when both questions are found: one answered and one offered, or both offered."""
+    found = {answer.shown, *answer.offered}
+    if set(expected) <= found:
+        return "right"
+    return "clarified" if set(expected) & found else "unknown" if answer.kind == "unknown" else "wrong"
 
 
 def with_outcomes(questions: pd.DataFrame, answers: Sequence[Answer]) -> pd.DataFrame:

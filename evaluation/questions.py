@@ -1,4 +1,4 @@
-"""Reads the development questions."""
+"""Reads the development questions: what people type, with every acceptable outcome."""
 
 from __future__ import annotations
 
@@ -11,23 +11,44 @@ from bot.knowledge import Knowledge
 
 FOLDER = Path(__file__).parent / "questions"
 ACT_PREFIX = "act:"
-COLUMNS = ["text", "expected", "audience", "style", "author"]
+COLUMNS = ["text", "expected", "audience", "style", "language", "author"]
+DUTCH = "nl"
+
+
+class QuestionsError(ValueError):
+    """A file of questions that cannot be used; the message names the file and the remedy."""
 
 
 def load_questions(folder: Path = FOLDER) -> pd.DataFrame:
-    """All questions: `expected` is a list of acceptable topic ids, 'buiten_bereik' or ['act:<name>']."""
-    frames = [pd.read_csv(path, dtype=str, keep_default_na=False) for path in sorted(folder.glob("*.csv"))]
-    questions = pd.concat(frames, ignore_index=True)[COLUMNS]
-    questions["expected"] = questions["expected"].str.split("|")
-    questions["group"] = questions["expected"].map(group_of)
+    """All questions: `expected` lists what is acceptable, `group` says what kind of question it is.
+
+    Topic ids, 'buiten_bereik' and 'act:<name>' are separated by '|'; two questions in one message by '+'.
+    Raises QuestionsError.
+    """
+    questions = pd.concat([_read(path) for path in sorted(folder.glob("*.csv"))], ignore_index=True)
+    questions["group"] = [group_of(*row) for row in zip(questions["expected"], questions["language"], strict=True)]
+    questions["expected"] = questions["expected"].str.split(r"[|+]", regex=True)
     return questions
 
 
-def group_of(expected: list[str]) -> str:
-    """'topic', 'off-topic' or 'act'."""
-    if expected[0].startswith(ACT_PREFIX):
+def _read(path: Path) -> pd.DataFrame:
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    missing = {"text", "expected"} - set(table.columns)
+    if missing:
+        raise QuestionsError(f"{path.name} has no column {', '.join(sorted(missing))}: add it to the first line.")
+    defaults = {"audience": "", "style": "", "language": DUTCH, "author": path.stem}
+    return table.assign(**{name: value for name, value in defaults.items() if name not in table})[COLUMNS]
+
+
+def group_of(expected: str, language: str = DUTCH) -> str:
+    """'topic', 'other language', 'two questions', 'off-topic' or 'act'."""
+    if expected.startswith(ACT_PREFIX):
         return "act"
-    return "off-topic" if expected[0] == OFF_TOPIC else "topic"
+    if "+" in expected:
+        return "two questions"
+    if expected == OFF_TOPIC:
+        return "off-topic"
+    return "topic" if language == DUTCH else "other language"
 
 
 def with_articles(questions: pd.DataFrame, knowledge: Knowledge) -> pd.DataFrame:

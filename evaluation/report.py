@@ -21,31 +21,31 @@ RESULTS = Path(__file__).parent / "results"
 def measure(url: str) -> pd.DataFrame:
     """Every development question with its outcome."""
     questions = with_articles(load_questions(), load_knowledge())
-    asked = list(questions[["text", "audience"]].itertuples(index=False, name=None))
+    asked = [(text, audience or None) for text, audience in zip(questions["text"], questions["audience"], strict=True)]
     return with_outcomes(questions, asyncio.run(ask_all(url, asked)))
 
 
 def print_report(judged: pd.DataFrame) -> None:
-    topics = judged[(judged["group"] == "topic") & judged["has_article"]]
-    others = judged[(judged["group"] == "topic") & ~judged["has_article"]]
+    topics = judged[judged["group"] == "topic"]
     with pd.option_context("display.width", 160, "display.max_columns", 20, "display.max_rows", 60):
-        _print("All topic questions with an article (percent)", shares(topics.assign(all="all"), "all"))
-        for column in ("audience", "style", "author"):
+        _print("All topic questions (percent)", _all(topics))
+        for column in ("audience", "style", "author", "has_article"):
             _print(f"… per {column}", shares(topics, column))
-        _print("Questions on topics without an article yet", shares(others.assign(all="all"), "all"))
-        _print("Off-topic messages ('right' is saying so)", off_topic_shares(judged))
+        for group in ("other language", "two questions"):
+            _print(group.capitalize(), _all(judged[judged["group"] == group]))
+        _print("Off-topic messages ('right' is saying so)", _all(judged[judged["group"] == "off-topic"]))
         _print("Dialogue acts", act_shares(judged))
-        _print("What is confused", confusions(judged))
+        _print("What is confused", confusions(topics))
 
 
-def off_topic_shares(judged: pd.DataFrame) -> pd.DataFrame:
-    return shares(judged[judged["group"] == "off-topic"].assign(all="all"), "all")
+def _all(judged: pd.DataFrame) -> pd.DataFrame:
+    return shares(judged.assign(all="all"), "all")
 
 
 def act_shares(judged: pd.DataFrame) -> pd.DataFrame:
     acts = judged[judged["group"] == "act"]
     table = shares(acts.assign(act_expected=acts["expected"].str[0]), "act_expected")[["n", "right"]]
-    table.loc["all acts"] = shares(acts.assign(all="all"), "all")[["n", "right"]].iloc[0]
+    table.loc["all acts"] = _all(acts)[["n", "right"]].iloc[0]
     return table
 
 

@@ -82,3 +82,12 @@ def test_an_age_picks_the_band_of_the_topic_at_hand(assistant):
 )
 def test_a_place_is_read_from_a_message(text, size, place):
     assert place_in(text, size) == place
+
+
+def test_of_two_questions_the_first_is_answered_and_the_second_offered(assistant):
+    reply = assistant.ask(
+        "hij is zo boos, boos, wat nu? En de baby slaapt niet, slaapt nooit.", State(audience="ouder")
+    )
+    assert reply.turn.article == "driftbuien"
+    assert [topic for topic, _ in reply.turn.topics] == ["driftbuien", "baby-slapen"]
+    assert reply.messages[-1].buttons[0].choice == "onderwerp:baby-slapen"

@@ -65,6 +65,14 @@ def age_noted(knowledge: Knowledge, state: State) -> Reply:
     return Reply((Message(noted),), Turn("question"), replace(state, pending=None))
 
 
+def also_asked(knowledge: Knowledge, reply: Reply, topic_id: str) -> Reply:
+    """The same reply with a button for a second question that stood in the same message."""
+    button = Button(knowledge.topics[topic_id].title, f"onderwerp:{topic_id}")
+    message = Message(knowledge.phrases.say("ook_gevraagd", reply.state.audience), buttons=(button,))
+    after = replace(reply.state, offered=(topic_id,))
+    return replace(reply, messages=(*reply.messages, message), state=after)
+
+
 def _without_article(knowledge: Knowledge, topic_id: str, state: State) -> Reply:
     topic = knowledge.topics[topic_id]
     say = knowledge.phrases.say
