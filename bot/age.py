@@ -125,6 +125,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"(?<![\d.,])\b{_N}[ -]?(?:{_MONTHS})(?: oud)?", _months),
     _rule(rf"\b(?:van|is|was|nu|nog maar) (?:nu |pas |net )?{_N} ?{_WEEKS}", _weeks),
     _rule(rf"\b{_N} ?{_WEEKS} oud", _weeks),
+    _rule(rf"^\W*{_N} ?{_WEEKS}\W*$", _weeks),
     _rule(rf"(?P<n>\d{{1,2}}|{_WORDS})[- ]?jarige?", _years),
     _rule(r"\bgroep ?(?P<n>[1-8])\b", _group),
     _rule(rf"\b{_LEVEL}[- ]?(?P<n>[1-6])\b", _class),
@@ -140,7 +141,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"\b(?:van|zijn) (?:{_NEAR} )?(?P<n>\d{{1,2}}(?:[.,]5)?)\b{_NO_MORE_DIGITS}{_NOT_COUNTED}", _years),
     _rule(
-        rf"\b(?:hij|zij|ze|ie|die|ik|kind|{_CHILD}) {_BE} (?:nu |al |pas |dus |trouwens |nog maar |ook )*"
+        rf"\b(?:hij|zij|ze|ie|die|ik|k|kind|{_CHILD}) {_BE} (?:nu |al |pas |dus |trouwens |nog maar |ook )*"
         rf"(?:{_NEAR} )?{_BARE}\b{_NO_MORE_DIGITS}{_NOT_COUNTED}",
         _years,
     ),
@@ -150,6 +151,8 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"\b{_NEAR} {_BARE}(?: geworden)?\b{_NO_MORE_DIGITS}{_NOT_COUNTED}", _years),
     _rule(rf"^\W*(?:nu |al |pas |trouwens |in )?{_BARE}\W*$", _years),
+    _rule(rf"\b(?P<near>wordt|word) (?:in|op|over) [\w ]{{1,16}}? {_BARE}\b{_NO_MORE_DIGITS}{_NOT_COUNTED}", _years),
+    _rule(rf"^\W*{_BARE} en (?:{_NUMBER})(?: jaar)?\W*$", _years),
     _rule(r"\bpasgeboren\w*", _fixed(0), False),
     _rule(r"\b(?:half jaar|halfjaar)(?: oud)?\b", _fixed(6)),
     _rule(r"\bbaby'?(?:tje|s)?\b", _fixed(6), False),
@@ -201,5 +204,5 @@ def is_only_age(text: str) -> bool:
 _FILLERS = frozenset(
     "hij zij ze ie die het is was wordt word ben ik nu al pas net bijna trouwens oh o ja en dus zo ongeveer mijn mn "
     "m'n zoon zoontje dochter dochtertje kind jongen meisje oud oude van in zit nog maar geworden jaar sorry euh eh "
-    "hoor ook de onze ons gaat naar vergeten te zeggen leeftijd haar zijn s m n t".split()
+    "hoor ook k wkn wk weken de onze ons gaat naar vergeten te zeggen leeftijd haar zijn s m n t".split()
 )

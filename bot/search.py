@@ -15,7 +15,7 @@ from bot.vectors import VectorCache
 from bot.voices import NearestExamples, NearestSpelling, VectorRegression, Voice
 
 # How much each voice counts in the log average; docs/decisions/0005-recognition.md says how they were chosen.
-WEIGHTS = {"vectors": 0.45, "spelling": 0.35, "nearest": 0.20}
+WEIGHTS = {"vectors": 0.40, "spelling": 0.35, "nearest": 0.25}
 # A topic for quite another age is not what is meant: a peuter of 2 has no brugklas.
 MONTHS_BEYOND = 30
 
@@ -51,13 +51,13 @@ class SearchIndex:
         self.items, self.topics, self.encoder = tuple(items), topics, encoder
         self.classes = sorted({item.topic for item in items})
         place = {name: i for i, name in enumerate(self.classes)}
-        labels = np.array([place[item.topic] for item in items])
+        self.labels = np.array([place[item.topic] for item in items])
         texts = [item.text for item in items]
         vectors = VectorCache(encoder).encode(texts)
         self.voices: dict[str, Voice] = {
-            "vectors": VectorRegression(vectors, labels),
-            "spelling": NearestSpelling(texts, labels),
-            "nearest": NearestExamples(vectors, labels),
+            "vectors": VectorRegression(vectors, self.labels),
+            "spelling": NearestSpelling(texts, self.labels),
+            "nearest": NearestExamples(vectors, self.labels),
         }
 
     def rank(self, text: str, audience: Audience | None = None, age_months: int | None = None) -> Ranking:

@@ -40,6 +40,10 @@ SAID = {
     "mn peuter krijst": 30,
     "mijn kleuter": 60,
     "ik ben een puber": 168,
+    "k ben 12": 144,
+    "6 wkn": 1,
+    "hij wordt in maart 13": 155,
+    "vijf en zeven": 60,
 }
 NOT_SAID = [
     "hoe laat gaat de bus van 7 uur",
