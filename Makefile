@@ -4,7 +4,7 @@ PY = .venv/bin/python
 export GV_PORT = $(PORT)
 export PYTHONWARNINGS = ignore
 
-.PHONY: run chat test check lint train validate evaluate bench requirements setup setup-dev clean
+.PHONY: run chat test check check-live compare lint train validate evaluate bench requirements setup setup-dev clean
 
 run: setup             ## start everything; PORT=9000 moves the public port
 	@$(PY) -m bot.stack
@@ -17,6 +17,12 @@ test: setup-dev lint check validate   ## all tests
 
 check: setup-dev       ## faults in the content, for editors; ONLY="driftbuien j-vapen" looks at these only
 	@$(PY) -m editor.check $(ONLY)
+
+check-live: setup-dev  ## what must be confirmed before real use, by who can confirm it
+	@$(PY) -m editor.live
+
+compare: setup-dev     ## the topic search beside its parts and other ways to do it
+	@$(PY) -m evaluation.compare
 
 lint: setup-dev
 	.venv/bin/ruff check .

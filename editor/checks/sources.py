@@ -12,6 +12,8 @@ from editor.checks.places import each_sentence
 FIRST_YEAR = 1990
 # Shares of people are figures; '3 keer', '10 minuten' and ages are advice or a range.
 _FIGURE = re.compile(r"\b\d[\d.,]* (?:op de|van de|procent|%)|\d+ ?%|€ ?\d", re.IGNORECASE)
+# '16 op de 100': the 16 must stand with the source.
+_WHOLES = frozenset({"10", "100", "1000"})
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -30,6 +32,7 @@ def check(article: Article) -> Iterator[Problem]:
     facts = " ".join(source.fact for source in article.sources)
     known = set(_NUMBERS.findall(facts))
     for field, sentence in each_sentence(article):
-        if _FIGURE.search(sentence) and not known & set(_NUMBERS.findall(sentence)):
+        told = set(_NUMBERS.findall(sentence)) - _WHOLES
+        if _FIGURE.search(sentence) and told and not known & told:
             remedy = "Zet het feit met dit getal bij 'bronnen', of laat het weg."
             yield Problem(article.path, field, f"het cijfer in '{sentence}' heeft geen bron.", remedy)
