@@ -4,7 +4,7 @@ PY = .venv/bin/python
 export GV_PORT = $(PORT)
 export PYTHONWARNINGS = ignore
 
-.PHONY: run chat test check check-live compare lint train validate evaluate bench requirements setup setup-dev clean
+.PHONY: run chat test check check-live compare moved lint train validate evaluate bench requirements setup setup-dev clean
 
 run: setup             ## start everything; PORT=9000 moves the public port
 	@$(PY) -m bot.stack
@@ -23,6 +23,9 @@ check-live: setup-dev  ## what must be confirmed before real use, by who can con
 
 compare: setup-dev     ## the topic search beside its parts and other ways to do it
 	@$(PY) -m evaluation.compare
+
+moved: setup-dev       ## development questions that go elsewhere since SINCE (a commit, default HEAD)
+	@$(PY) -m evaluation.moved --since $(or $(SINCE),HEAD)
 
 lint: setup-dev
 	.venv/bin/ruff check .

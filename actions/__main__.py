@@ -12,7 +12,7 @@ import sys
 
 from rasa_sdk.endpoint import create_app
 
-from actions.assistant import assistant
+from actions.assistant import live
 from bot.encoder import EncoderError
 from bot.problems import KnowledgeError
 from bot.settings import SettingError
@@ -25,7 +25,7 @@ def main() -> int:
     # rasa_sdk logs the tracker, and with it the user's text, when an action fails.
     logging.getLogger("rasa_sdk.endpoint").setLevel(logging.CRITICAL)
     try:
-        assistant()
+        live().watch()
     except (KnowledgeError, EncoderError, SettingError) as error:
         print(error, file=sys.stderr)
         return 2

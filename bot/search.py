@@ -89,11 +89,15 @@ class SearchIndex:
         return right_audience and (age_months is None or topic.age.distance(age_months) <= MONTHS_BEYOND)
 
 
-def build_index(knowledge: Knowledge, examples: Examples, encoder: Encoder) -> SearchIndex:
+def items_of(knowledge: Knowledge, examples: Examples) -> list[Item]:
+    """Everything that stands for a topic: its examples, what it covers, and what its article says first."""
     items = [Item(topic, text) for topic, texts in examples.topics.items() for text in texts]
     items += [Item(OFF_TOPIC, text) for text in examples.off_topic]
-    items += _passages(knowledge)
-    return SearchIndex(items, knowledge.topics, encoder)
+    return [*items, *_passages(knowledge)]
+
+
+def build_index(knowledge: Knowledge, examples: Examples, encoder: Encoder) -> SearchIndex:
+    return SearchIndex(items_of(knowledge, examples), knowledge.topics, encoder)
 
 
 def _passages(knowledge: Knowledge) -> Iterator[Item]:

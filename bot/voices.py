@@ -69,18 +69,45 @@ def _per_class(values: np.ndarray) -> np.ndarray:
 
 
 class NearestExamples:
-    """The mean similarity to the few nearest examples of each class."""
+    """The mean similarity to the few nearest examples of each class.
+
+    With very many examples a first look at the leading directions picks the rows that are compared in full.
+    """
 
     NEIGHBOURS = 5
     TEMPERATURE = 0.06
+    # From here on a full comparison takes longer than the first look.
+    MANY = 50_000
+    LEADING, LOOKED_AT = 48, 4_000
 
     def __init__(self, vectors: np.ndarray, labels: np.ndarray) -> None:
         self._mean = vectors.mean(axis=0)
-        self._rows, self._groups = unit(vectors - self._mean), Groups(labels)
+        self._rows, self._labels, self._groups = unit(vectors - self._mean), labels, Groups(labels)
+        self._leading = self._first_look() if len(labels) > self.MANY else None
+
+    def _first_look(self) -> tuple[np.ndarray, np.ndarray]:
+        """The directions in which the rows differ most, and the rows in these directions."""
+        _, directions = np.linalg.eigh(np.cov(self._rows[: self.MANY].T))
+        leading = np.ascontiguousarray(directions[:, -self.LEADING :].astype(np.float32))
+        return leading, np.ascontiguousarray(self._rows @ leading)
 
     def log_probabilities(self, text: str, vector: np.ndarray) -> np.ndarray:
-        nearness = self._rows @ unit((vector - self._mean)[np.newaxis])[0]
-        return log_softmax(self._groups.mean_of_best(nearness, self.NEIGHBOURS) / self.TEMPERATURE)
+        query = unit((vector - self._mean)[np.newaxis])[0].astype(np.float32)
+        if self._leading is None:
+            means = self._groups.mean_of_best(self._rows @ query, self.NEIGHBOURS)
+        else:
+            means = self._among_the_likely(query, *self._leading)
+        return log_softmax(means / self.TEMPERATURE)
+
+    def _among_the_likely(self, query: np.ndarray, directions: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        looked = rows @ (query @ directions)
+        likely = np.argpartition(looked, -self.LOOKED_AT)[-self.LOOKED_AT :]
+        nearness, labels = self._rows[likely] @ query, self._labels[likely]
+        # A class without a likely row is as far away as can be.
+        means = np.full(int(self._labels.max()) + 1, -1.0, dtype=np.float32)
+        present, own = np.unique(labels, return_inverse=True)
+        means[present] = Groups(own).mean_of_best(nearness, self.NEIGHBOURS)
+        return means
 
 
 class NearestSpelling:

@@ -18,6 +18,7 @@ from bot.stack.supervisor import Stack, StackFailed
 from evaluation.load import ask_stock, latencies, megabytes
 from evaluation.questions import load_questions
 from evaluation.running import TrainingNeeded, new_stack
+from evaluation.search_speed import search_speed
 from evaluation.stock import StockFailed, serving_stock, train_stock, write_project
 
 USERS = (1, 5, 20)
@@ -71,6 +72,7 @@ def main() -> int:
     parser.add_argument("--stock-topics", type=int, default=16, help="0 leaves the stock assistant out")
     options = parser.parse_args()
     texts = load_questions().sample(frac=1, random_state=1)["text"].tolist()
+    print(f"The topic search alone\n{search_speed().round(1).to_string(index=False)}", flush=True)
     try:
         _print("Gewoon Vragen", *bench_assistant(texts))
         if options.stock_topics:

@@ -38,3 +38,14 @@ def test_log_softmax_survives_large_scores():
 
 def test_a_row_of_zeros_stays_as_it_is():
     assert unit(np.array([[0.0, 0.0], [3.0, 4.0]])).tolist() == [[0, 0], [0.6, 0.8]]
+
+
+def test_with_very_many_examples_the_nearest_are_still_found(monkeypatch):
+    monkeypatch.setattr(NearestExamples, "MANY", 100)
+    monkeypatch.setattr(NearestExamples, "LOOKED_AT", 50)
+    chance = np.random.default_rng(1)
+    centres = chance.normal(size=(8, 64))
+    labels = np.repeat(np.arange(8), 40)
+    vectors = unit(centres[labels] + 0.3 * chance.normal(size=(320, 64))).astype(np.float32)
+    voice = NearestExamples(vectors, labels)
+    assert [int(voice.log_probabilities("", vectors[row]).argmax()) for row in range(0, 320, 40)] == list(range(8))
