@@ -9,9 +9,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.assistant import assistant
 from bot.dialogue.reply import Reply
+from bot.dialogue.safety import keep_in_sight
 from bot.dialogue.state import State
 from bot.knowledge.model import AUDIENCES
+from bot.opening import now_here
+from bot.safety.model import INTENT_PREFIX, Level
 
 
 def text_of(tracker: Tracker) -> str:
@@ -27,6 +31,13 @@ def act_of(tracker: Tracker) -> str | None:
 def chosen(tracker: Tracker) -> str | None:
     """The named thing of a pressed button, such as 'onderwerp:driftbuien'."""
     return next(tracker.get_latest_entity_values("keuze"), None)
+
+
+def alarm_of(tracker: Tracker) -> tuple[str, Level]:
+    """Category and level that the safety gate gave this message."""
+    found = tracker.latest_message.get("safety") or {}
+    category = found.get("category") or (act_of(tracker) or "").removeprefix(INTENT_PREFIX)
+    return category, found.get("level") or "today"
 
 
 def state_of(tracker: Tracker) -> State:
@@ -49,6 +60,7 @@ def _age(tracker: Tracker, remembered: bool) -> int | None:
 
 def send(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply) -> list[dict[str, Any]]:
     """Utters the reply and returns the slots that changed."""
+    reply = keep_in_sight(assistant().knowledge, reply, now_here())
     turn = reply.described(act_of(tracker), reply.turn.topics).turn
     messages = [message.to_json() for message in reply.messages]
     dispatcher.utter_message(json_message={"messages": messages, "turn": turn.to_json()})

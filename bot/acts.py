@@ -10,6 +10,8 @@ QUESTION = "vraag"
 OFF_TOPIC = "buiten_bereik"
 AGE = "leeftijd"
 
+_NOT_ACTS = ("nood_", "schijn")
+
 # Chosen on the development set, see docs/decisions/0005-recognition.md.
 SURE = 0.5
 LONG_MESSAGE = 12
@@ -24,7 +26,8 @@ def settle_act(text: str, ranking: Sequence[tuple[str, float]]) -> tuple[str, fl
     """
     if is_only_age(text):
         return AGE, 1.0
-    act, confidence = ranking[0]
+    # Only the safety gate raises an alarm, and what looks like danger is a question like any other.
+    act, confidence = next(pair for pair in ranking if not pair[0].startswith(_NOT_ACTS))
     sure = SURE_WHEN_LONG if len(text.split()) >= LONG_MESSAGE else SURE
     if act == AGE or (act not in (QUESTION, OFF_TOPIC) and confidence < sure):
         return QUESTION, confidence

@@ -10,11 +10,14 @@ from bot.dialogue.clarify import clarify, next_candidates
 from bot.dialogue.help import help_for_topic
 from bot.dialogue.more import follow_up
 from bot.dialogue.reply import Reply
+from bot.dialogue.safety import answer_check, safety_reply
 from bot.dialogue.smalltalk import unknown
 from bot.dialogue.state import State
 from bot.encoder import load_encoder
 from bot.examples import load_examples
 from bot.knowledge import Knowledge, load_knowledge
+from bot.opening import now_here
+from bot.safety.model import Level
 from bot.search import Ranking, SearchIndex, build_index
 from bot.settings import load_settings
 from bot.two_questions import possible_splits
@@ -54,10 +57,20 @@ class Assistant:
             return clarify(self.knowledge, decision.topics, state)
         return unknown(self.knowledge, state)
 
+    def alarm(self, category: str, level: Level, text: str, state: State) -> Reply:
+        """The reply to an alarm; below it the everyday question is answered when there clearly is one."""
+        more = None
+        if level != "acute":
+            asked = self.ask(text, state)
+            more = asked if asked.turn.kind == "answer" and asked.turn.article else None
+        return safety_reply(self.knowledge, category, level, state, now_here(), text, more)
+
     def choose(self, choice: str, state: State) -> Reply:
         """What a pressed button stands for: a topic, a next question, or when to ask for help."""
         kind, _, value = choice.partition(":")
         topic, _, number = value.partition(":")
+        if kind == "veilig":
+            return answer_check(self.knowledge, value, state, now_here())
         if kind == "hulp_wanneer":
             return help_for_topic(self.knowledge, state)
         if kind == "onderwerp" and topic in self.knowledge.topics:

@@ -18,10 +18,9 @@ import torch
 from sentence_transformers import SentenceTransformer
 from torch.nn import functional
 
-from bot.acts import OFF_TOPIC
 from encoder.batches import nearest_classes, paired_batches
 from encoder.places import BASE, FINE_TUNED, MAX_TOKENS
-from encoder.training_data import Labelled, load_labelled
+from encoder.training_data import UNRELATED, Labelled, load_labelled
 
 PREFIX = "query: "
 PAIRS_A_BATCH = 40
@@ -112,8 +111,8 @@ def _step(model: SentenceTransformer, head: Head, data: Labelled, batch: list[in
     labels = torch.tensor([data.labels[place] for place in batch])
     vectors = encode(model, [data.texts[place] for place in batch])
     loss = functional.cross_entropy(head(vectors), labels, label_smoothing=SMOOTHING)
-    # Off-topic messages have nothing in common: they need not lie together.
-    related = torch.tensor([data.names[label] != OFF_TOPIC for label in labels.tolist()])
+    # Off-topic messages and look-alikes have nothing in common: they need not lie together.
+    related = torch.tensor([data.names[label] not in UNRELATED for label in labels.tolist()])
     if related.sum() > 1:
         loss = loss + CONTRAST * contrast(vectors[related], labels[related])
     loss.backward()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.acts import OFF_TOPIC
 from bot.examples import load_examples, read_intents
 from bot.knowledge import load_knowledge
 from bot.paths import EXAMPLES
 from bot.problems import KnowledgeError, Problem
+from bot.safety.model import LOOKALIKE
 
 ACT_PREFIX = "act:"
+# Classes whose texts have nothing in common but what they are not.
+UNRELATED = frozenset({OFF_TOPIC, LOOKALIKE})
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,20 @@ def load_labelled(without_topics: Collection[str] = ()) -> Labelled:
     for article in knowledge.articles.values():
         pairs += [(article.id, text) for text in (article.short, *(part.question for part in article.follow_ups))]
     pairs += [(OFF_TOPIC, text) for text in examples.off_topic]
-    pairs += [(f"{ACT_PREFIX}{act}", text) for act, texts in _acts().items() for text in texts]
+    pairs += [(f"{ACT_PREFIX}{act}", text) for act, texts in _intents(EXAMPLES).items() for text in texts]
+    # Calls for help by category, and messages that only look like them: the safety net uses the same encoder.
+    pairs += [(name, text) for name, texts in _intents(EXAMPLES / "nood").items() for text in texts]
     kept = [(name, text) for name, text in pairs if name not in without_topics]
     names = sorted({name for name, _ in kept})
     place = {name: number for number, name in enumerate(names)}
     return Labelled(names, [text for _, text in kept], [place[name] for name, _ in kept])
 
 
-def _acts() -> dict[str, tuple[str, ...]]:
+def _intents(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The messages per intent of the files in a folder, off-topic left out."""
     problems: list[Problem] = []
     found: dict[str, tuple[str, ...]] = {}
-    for path in sorted(EXAMPLES.glob("*.yml")):
+    for path in sorted(folder.glob("*.yml")):
         if path.stem != OFF_TOPIC:
             found |= read_intents(path, problems)
     if problems:

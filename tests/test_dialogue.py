@@ -67,8 +67,8 @@ def test_what_goes_well_is_said_only_with_its_cue(knowledge):
 
 
 def test_a_topic_without_article_gets_an_honest_line(knowledge):
-    topic = next(topic for topic in knowledge.topics if topic not in knowledge.articles)
-    reply = answer(knowledge, topic, State())
+    topic = "driftbuien"
+    reply = answer(replace(knowledge, articles={}), topic, State())
     assert (reply.turn.kind, reply.turn.article) == ("answer", None)
     assert knowledge.topics[topic].title in reply.messages[0].text
 

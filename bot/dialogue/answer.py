@@ -119,7 +119,7 @@ def fit_options(options: tuple[Option, ...], room: int) -> tuple[Option, ...]:
 
 def start_of(option: Option, room: int) -> str:
     """An option's title with the sentences that fit; 'meer tips' gives it whole."""
-    said = f"• {option.title}."
+    said = f"• {_as_sentence(option.title)}"
     for sentence in split_sentences(option.text):
         if count_words(f"{said} {sentence}") > room:
             break
@@ -128,7 +128,11 @@ def start_of(option: Option, room: int) -> str:
 
 
 def list_options(options: tuple[Option, ...]) -> str:
-    return "\n".join(f"• {option.title}. {option.text}" for option in options)
+    return "\n".join(f"• {_as_sentence(option.title)} {option.text}" for option in options)
+
+
+def _as_sentence(title: str) -> str:
+    return title if title.endswith(("?", "!")) else f"{title}."
 
 
 def answer_buttons(knowledge: Knowledge) -> tuple[Button, ...]:

@@ -41,6 +41,7 @@ class Turn:
     age_months: int | None = None
     help: tuple[str, ...] = ()
     article: str | None = None
+    safety: tuple[str, str] | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -48,7 +49,7 @@ class Turn:
             "topics": [{"id": topic, "score": round(score, 4)} for topic, score in self.topics],
             "act": self.act,
             "age_months": self.age_months,
-            "safety": None,
+            "safety": {"category": self.safety[0], "level": self.safety[1]} if self.safety else None,
             "help": list(self.help),
             "article": self.article,
         }

@@ -9,8 +9,10 @@ from bot.dialogue.clarify import next_candidates
 from bot.dialogue.help import talk_to_person
 from bot.dialogue.more import not_helped
 from bot.dialogue.reply import Button, Message, Reply, Turn
+from bot.dialogue.safety import answer_check
 from bot.dialogue.state import State
 from bot.knowledge import Knowledge
+from bot.opening import now_here
 
 MISSES_BEFORE_PEOPLE = 2
 
@@ -45,6 +47,8 @@ def restart(knowledge: Knowledge, state: State) -> Reply:
 def yes_no(knowledge: Knowledge, act: str, state: State) -> Reply:
     """What 'ja', 'nee' or 'weet ik niet' means after what was asked last."""
     kind, _, value = (state.pending or "").partition(":")
+    if kind == "safety":
+        return answer_check(knowledge, act, state, now_here())
     if kind == "topic":
         return answer(knowledge, value, state) if act == "ja" else next_candidates(knowledge, state)
     if kind == "check" and act == "ja":

@@ -13,7 +13,8 @@ from bot.knowledge import Audience
 class State:
     """No user text is kept, only ids, counts and the age.
 
-    `pending` names what a bare 'ja' or 'nee' answers: 'topic:<id>', 'check', 'age' or None.
+    `pending` names what a bare 'ja' or 'nee' answers: 'topic:<id>', 'check', 'age', 'safety:<category>' or None.
+    `alarm` is the last alarm of this conversation as '<category>:<level>'.
     """
 
     audience: Audience | None = None
@@ -24,6 +25,7 @@ class State:
     pending: str | None = None
     options_shown: int = 0
     misses: int = 0
+    alarm: str | None = None
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> State:

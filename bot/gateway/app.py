@@ -18,6 +18,7 @@ from bot.gateway.conversation import Conversation
 from bot.gateway.health import Health
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.requests import BadRequest, read_request
+from bot.gateway.safety import Watch
 from bot.gateway.sessions import Sessions
 from bot.knowledge import Knowledge, load_knowledge
 from bot.paths import WEB
@@ -67,14 +68,18 @@ class SecurityHeaders:
 
 
 def create_app(
-    settings: Settings | None = None, knowledge: Knowledge | None = None, rasa: RasaClient | None = None
+    settings: Settings | None = None,
+    knowledge: Knowledge | None = None,
+    rasa: RasaClient | None = None,
+    watch: Watch | None = None,
 ) -> Starlette:
     """Builds the application; tests give their own knowledge and Rasa."""
     settings = settings or load_settings()
     knowledge = knowledge or load_knowledge()
     rasa = rasa or RasaClient(settings.rasa_url, settings.deadline_seconds)
     sessions = Sessions(settings.session_minutes, settings.max_sessions)
-    conversation = Conversation(settings, knowledge, sessions, rasa)
+    watch = watch or Watch(knowledge)
+    conversation = Conversation(settings, knowledge, sessions, rasa, watch)
     health = Health(rasa, settings.actions_url)
 
     async def messages(request: HttpRequest) -> Response:

@@ -10,6 +10,7 @@ from bot.dialogue.cards import help_card
 from bot.dialogue.reply import Kind, Message, Turn
 from bot.gateway.rasa_client import RasaClient, RasaUnavailable, payload_of
 from bot.gateway.requests import Request
+from bot.gateway.safety import Watch
 from bot.gateway.sessions import Session, Sessions
 from bot.knowledge import Knowledge
 from bot.settings import Settings
@@ -22,8 +23,11 @@ FALLBACK_HELP = ("112", "113", "kindertelefoon", "veilig-thuis")
 class Conversation:
     """Answers requests. Every method returns a full reply of the contract, never an empty one."""
 
-    def __init__(self, settings: Settings, knowledge: Knowledge, sessions: Sessions, rasa: RasaClient) -> None:
+    def __init__(
+        self, settings: Settings, knowledge: Knowledge, sessions: Sessions, rasa: RasaClient, watch: Watch
+    ) -> None:
         self.settings, self.knowledge, self.sessions, self.rasa = settings, knowledge, sessions, rasa
+        self.watch = watch
 
     async def reply(self, request: Request) -> dict[str, Any]:
         session = self.sessions.get(request.session) or self.sessions.start()
@@ -71,13 +75,18 @@ class Conversation:
             found = await asyncio.wait_for(self.rasa.send(session.conversation, message, metadata), deadline)
         except (RasaUnavailable, asyncio.TimeoutError) as error:
             logger.warning("Rasa gave no usable reply: %s", error if str(error) else type(error).__name__)
-            return self._failed(session, notices)
+            return self._failed(session, request, notices)
         for part in found.messages:
             for button in part["buttons"]:
                 session.offer(button["choice"])
         return {"session": session.token, "messages": notices + found.messages, "turn": found.turn}
 
-    def _failed(self, session: Session, notices: list[dict[str, Any]]) -> dict[str, Any]:
+    def _failed(self, session: Session, request: Request, notices: list[dict[str, Any]]) -> dict[str, Any]:
+        """Without Rasa: the reply to an alarm when the message gives one, else the fixed text with the helplines."""
+        alarm = self.watch.reply(request.text, request.audience) if request.text else None
+        if alarm:
+            messages = [message.to_json() for message in alarm.messages]
+            return {"session": session.token, "messages": notices + messages, "turn": alarm.turn.to_json()}
         say = self.knowledge.phrases.say
         card = help_card(self.knowledge.help[key] for key in FALLBACK_HELP)
         messages = [Message(say("storing")).to_json(), Message(say("storing_hulp"), card=card).to_json()]

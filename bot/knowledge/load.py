@@ -6,15 +6,16 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import yaml
+from opening_hours import validate
 
 from bot.agespan import inclusive_span
 from bot.knowledge.article import read_article
 from bot.knowledge.fields import Fields
+from bot.knowledge.files import read_parts
 from bot.knowledge.model import AUDIENCES, Article, Audience, Help, Topic
 from bot.knowledge.phrases import Phrases, read_phrases
+from bot.knowledge.safety import SafetyReplies, read_safety
 from bot.paths import KNOWLEDGE
 from bot.problems import KnowledgeError, Problem
 
@@ -30,6 +31,7 @@ class Knowledge:
     articles: Mapping[str, Article]
     help: Mapping[str, Help]
     phrases: Phrases = field(default_factory=lambda: Phrases({}))
+    safety: Mapping[str, SafetyReplies] = field(default_factory=dict)
 
     def topics_for(self, audience: Audience | None) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if audience in (None, topic.audience))
@@ -45,9 +47,11 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     for article in articles.values():
         _check_links(article, topics, helps, problems)
     phrases = read_phrases(folder / "gesprek" / "zinnen.yml", problems)
+    safety = read_safety(folder / "veiligheid", problems)
+    _check_safety(folder / "veiligheid", safety, helps, problems)
     if problems:
         raise KnowledgeError(problems)
-    return Knowledge(topics, articles, helps, phrases)
+    return Knowledge(topics, articles, helps, phrases, safety)
 
 
 def _topics(path: Path, problems: list[Problem]) -> dict[str, Topic]:
@@ -108,9 +112,28 @@ def _check_links(
             problems.append(Problem(article.path, "hulp", f"'{key}' is geen bekende hulp.", remedy))
 
 
+def _hours(fields: Fields) -> str | None:
+    """Hours in the notation of OpenStreetMap, as 'Mo-Fr 09:00-17:00' or '24/7'."""
+    text = fields.optional("open")
+    if text is not None and not validate(text):
+        fields.fault("open", f"'{text}' is niet te lezen.", "Schrijf '24/7' of bijvoorbeeld 'Mo-Fr 09:00-17:00'.")
+        return None
+    return text
+
+
+def _check_safety(
+    folder: Path, safety: Mapping[str, SafetyReplies], helps: Mapping[str, Help], problems: list[Problem]
+) -> None:
+    for category, replies in safety.items():
+        named = {key for text in replies.levels.values() for key in (*text.help, *text.after_hours)}
+        for key in sorted(named - set(helps)):
+            remedy = f"Kies uit: {', '.join(sorted(helps))}."
+            problems.append(Problem(folder / f"{category}.yml", "hulp", f"'{key}' is geen bekende hulp.", remedy))
+
+
 def _help(path: Path, problems: list[Problem], needed: Sequence[str]) -> dict[str, Help]:
     """The services of one file; `needed` names the fields that this file must have besides the common ones."""
-    data = read_yaml(path, problems)
+    data = read_parts(path, problems)
     services = {}
     for key, part in data.items():
         fields = Fields(path, part, problems, f"{key} › ")
@@ -136,28 +159,10 @@ def _service(key: str, fields: Fields) -> Help:
         phone=fields.optional("telefoon"),
         chat=fields.optional("chat"),
         hours=fields.optional("tijden"),
+        open=_hours(fields),
         cost=fields.text("kosten"),
         who=fields.optional("wie"),
         referral=fields.optional("verwijzing"),
         certainty=fields.optional("zekerheid"),
         checked_on=fields.day("nagekeken"),
     )
-
-
-def read_yaml(path: Path, problems: list[Problem]) -> dict[Any, dict[str, Any]]:
-    """The top level of a YAML file with named parts; faults are noted and give an empty result."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError:
-        problems.append(Problem(path, "bestand", "is er niet.", "Zet het bestand terug."))
-        return {}
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        problems.append(
-            Problem(path, "bestand", f"is niet te lezen, kijk rond regel {line}.", "Herstel het inspringen.")
-        )
-        return {}
-    if not isinstance(data, dict) or not all(isinstance(part, dict) for part in data.values()):
-        problems.append(Problem(path, "bestand", "heeft geen onderdelen met een naam.", "Zie knowledge/README.md."))
-        return {}
-    return data

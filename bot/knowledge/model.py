@@ -145,6 +145,7 @@ class Help:
     phone: str | None
     chat: str | None
     hours: str | None
+    open: str | None
     cost: str
     who: str | None
     referral: str | None

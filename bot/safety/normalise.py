@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"})
+_LEET = str.maketrans(
+    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"}
+)
 # A digit counts as a letter only inside a word: 'z3lfm00rd', not '3 jaar' and not '4x'.
 _MIXED = re.compile(r"\b(?=\w*[a-z])(?:[a-z][\w@$!|]*[013457@$!|][\w@$!|]*[a-z]|[013457@$][a-z][\w@$!|]*[a-z])")
 _SPACED = re.compile(r"\b(?:[a-z][ .\-_*]){3,}[a-z]\b")

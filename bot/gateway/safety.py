@@ -1,0 +1,42 @@
+"""The safety gate inside the gateway: danger is answered even when Rasa is down."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from bot.dialogue.reply import Reply
+from bot.dialogue.safety import safety_reply
+from bot.dialogue.state import State
+from bot.knowledge import Audience, Knowledge
+from bot.opening import now_here
+from bot.safety.gate import SafetyGate
+from bot.safety.load import project_gate
+
+logger = logging.getLogger(__name__)
+
+
+class Watch:
+    """Loads the gate in the background, so that the gateway answers from the first second."""
+
+    def __init__(self, knowledge: Knowledge, gate: SafetyGate | None = None) -> None:
+        self._knowledge, self._gate = knowledge, gate
+
+    def load(self) -> None:
+        threading.Thread(target=self._load, name="safety", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self._gate = project_gate()
+        except Exception as error:
+            # Without the classifier the patterns still notice what is said outright.
+            logger.warning("The safety gate has only its patterns: %s", type(error).__name__)
+            self._gate = SafetyGate(None)
+
+    def reply(self, text: str, audience: Audience | None) -> Reply | None:
+        """The reply to an alarm in this text; None when there is none."""
+        alarm = (self._gate or SafetyGate(None)).check(text)
+        if alarm is None:
+            return None
+        state = State(audience=audience)
+        return safety_reply(self._knowledge, alarm.category, alarm.level, state, now_here(), text)
