@@ -4,7 +4,7 @@ PY = .venv/bin/python
 export GV_PORT = $(PORT)
 export PYTHONWARNINGS = ignore
 
-.PHONY: run chat test check check-live compare moved lint train validate evaluate bench requirements setup setup-dev clean
+.PHONY: run chat test check check-live compare moved evaluate-safety lint train validate evaluate bench requirements setup setup-dev clean
 
 run: setup             ## start everything; PORT=9000 moves the public port
 	@$(PY) -m bot.stack
@@ -26,6 +26,9 @@ compare: setup-dev     ## the topic search beside its parts and other ways to do
 
 moved: setup-dev       ## development questions that go elsewhere since SINCE (a commit, default HEAD)
 	@$(PY) -m evaluation.moved --since $(or $(SINCE),HEAD)
+
+evaluate-safety: setup-dev   ## what the safety net notices, and what it raises for nothing
+	@$(PY) -m evaluation.safety_report
 
 lint: setup-dev
 	.venv/bin/ruff check .

@@ -12,8 +12,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.act_gate import ActGate
 from bot.components.age_extractor import AgeExtractor
+from bot.components.safety_gate import SafetyGateComponent
+from bot.components.sampler import Sampler
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.tracker_store import ForgettingTrackerStore
+from bot.safety.gate import Alarm
 
 
 def ranked(text, *acts):
@@ -87,3 +90,36 @@ def test_the_longest_unused_conversation_makes_room():
     for sender in ("een", "twee", "een", "drie"):
         save(store, sender)
     assert kept(store) == ["drie", "een"]
+
+
+def example(intent, key, text):
+    return Message({TEXT: text, INTENT: intent, "intent_response_key": key})
+
+
+def test_topics_and_dangers_are_sampled_and_acts_are_not():
+    examples = [example("vraag", "vraag/driftbuien", f"v{i}") for i in range(10)]
+    examples += [example("nood_abuse", None, f"n{i}") for i in range(10)] + [
+        example("ja", None, f"j{i}") for i in range(10)
+    ]
+    data = Sampler(3).process_training_data(TrainingData(examples))
+    kept = [message.get(TEXT) for message in data.training_examples]
+    assert [text for text in kept if text[0] == "v"] == ["v0", "v3", "v6"]
+    assert sum(text[0] == "n" for text in kept) == 3 and sum(text[0] == "j" for text in kept) == 10
+
+
+class OneAlarm:
+    def check(self, text):
+        return Alarm("abuse", "today") if "slaat" in text else None
+
+
+def test_an_alarm_overrules_the_intent():
+    message = ranked("mijn pa slaat me", ("bedankt", 0.99), ("vraag", 0.01))
+    (settled,) = SafetyGateComponent(OneAlarm()).process([message])
+    assert settled.get(INTENT)["name"] == "nood_abuse"
+    assert settled.get("safety") == {"category": "abuse", "level": "today"}
+
+
+@pytest.mark.parametrize("text", ["hoi", "/kies"])
+def test_without_an_alarm_the_intent_stays(text):
+    message = ranked(text, ("begroeting", 0.9))
+    assert SafetyGateComponent(OneAlarm()).process([message])[0].get(INTENT)["name"] == "begroeting"

@@ -183,3 +183,11 @@ def test_other_sites_may_not_ask_unless_they_are_named(visit):
     allowed = opened.http.post("/api/messages", json={"text": "hoi"}, headers=headers)
     assert "access-control-allow-origin" not in closed.headers
     assert allowed.headers["access-control-allow-origin"] == "https://voorbeeldstad.example"
+
+
+def test_danger_is_answered_even_when_rasa_is_down(visit, rasa):
+    rasa.fails = httpx.ConnectError("weg")
+    reply = visit()(text="mijn vader slaat mij", audience="jongere").json()
+    assert reply["turn"]["kind"] == "safety" and reply["turn"]["safety"]["category"] == "abuse"
+    card = reply["messages"][-1]["card"]
+    assert card["type"] == "safety" and "veilig-thuis" in [place["key"] for place in card["places"]]

@@ -137,6 +137,28 @@ def test_no_user_text_is_left_in_logs(stack, parent):
     assert written and all(secret not in text for text in written)
 
 
+def test_thoughts_of_death_get_113_and_the_chat_goes_on(youth):
+    alarm = youth.say("ik wil niet meer leven")
+    assert alarm["turn"]["safety"]["category"] == "suicide_self"
+    assert "113" in alarm["turn"]["help"] and alarm["messages"][-1]["card"]["type"] == "safety"
+    thanks = youth.say("dankje")
+    assert thanks["turn"]["kind"] == "smalltalk" and thanks["messages"][-1]["card"]["type"] == "safety"
+    assert youth.say("ik heb zoveel stress van al die toetsen")["turn"]["article"] == "j-stress-school"
+
+
+def test_a_figure_of_speech_raises_nothing(youth):
+    assert youth.say("haha ik lach me dood om die meme")["turn"]["safety"] is None
+
+
+def test_an_ordinary_worry_raises_nothing(parent):
+    assert parent.say("mijn peuter slaat zijn zusje als hij boos is")["turn"]["safety"] is None
+
+
+def test_nothing_of_an_alarm_is_written_down(stack, youth):
+    youth.say("mijn stiefvader slaat me en niemand weet van de paarsegiraf")
+    assert all("paarsegiraf" not in path.read_text(errors="replace") for path in stack.folder.glob("*.log"))
+
+
 def test_when_rasa_dies_visitors_get_the_helplines_and_rasa_comes_back(stack):
     visitor = Visitor(stack.url, "ouder")
     visitor.say("hoi")

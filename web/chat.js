@@ -70,7 +70,8 @@ function removeButtons() {
 function messageElement(message) {
   const element = bubble("bot", message.text);
   if (message.card?.type === "article") element.append(articleCard(message.card));
-  if (message.card?.type === "help") element.append(helpCard(message.card));
+  if (message.card?.type === "help" || message.card?.type === "safety") element.append(helpCard(message.card));
+  if (message.card?.type === "safety") element.classList.add("safety");
   if (message.buttons.length) element.append(buttonGroup(message.buttons));
   return element;
 }

@@ -64,7 +64,7 @@ class Classifier:
         counts = [len(phrases[name]) for name in self.classes[:-1]] + [len(harmless)]
         labels = np.repeat(np.arange(len(self.classes)), counts)
         self._encoder = encoder
-        vectors = VectorCache(encoder, name="safety").encode(texts)
+        vectors = VectorCache(encoder).encode(texts)
         self._voices: dict[str, Voice] = {
             "vectors": VectorRegression(vectors, labels),
             "spelling": NearestSpelling(texts, labels),
@@ -85,7 +85,7 @@ class SafetyGate:
     """`check` never raises and keeps nothing of a message."""
 
     def __init__(self, classifier: Classifier | None) -> None:
-        self._classifier = classifier
+        self.classifier = classifier
 
     def check(self, text: str) -> Alarm | None:
         """The heaviest alarm that any part of a message gives."""
@@ -93,7 +93,7 @@ class SafetyGate:
         return min(alarms, key=lambda alarm: LEVELS.index(alarm.level), default=None)
 
     def _alarms(self, parts: Sequence[str]) -> Iterator[Alarm | None]:
-        opinions = self._classifier.judge(parts) if self._classifier else [None] * len(parts)
+        opinions = self.classifier.judge(parts) if self.classifier else [None] * len(parts)
         for part, opinion in zip(parts, opinions, strict=True):
             clean = normalise(part)
             yield decide(clean, spot(clean), opinion)
