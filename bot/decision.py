@@ -8,11 +8,16 @@ from typing import Literal
 from bot.search import Ranking
 
 # Chosen on the development set, see docs/decisions/0005-recognition.md.
-SURE = 0.5
-MARGIN = 2.0
-POSSIBLE = 0.12
-OFF_TOPIC_SURE = 0.5
+SURE = 0.42
+MARGIN = 1.5
+POSSIBLE = 0.04
+# Off-topic is seldom guessed on a real question: a little suspicion is enough to say 'dat weet ik niet'.
+OFF_TOPIC_SURE = 0.05
+# Offered beside the best one: what is at least a fiftieth as likely.
+FRACTION = 50
 AT_MOST = 3
+# From here on the topic of the other part is a possible reading of this part.
+NEAR = 0.12
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ def decide(ranking: Ranking) -> Decision:
     second = max(hits[1].score if len(hits) > 1 else 0.0, ranking.off_topic)
     if hits[0].score >= SURE and hits[0].score >= MARGIN * second:
         return Decision("answer", (hits[0].topic,))
-    likely = tuple(hit.topic for hit in hits[:AT_MOST] if hit.score >= hits[0].score / 10)
+    likely = tuple(hit.topic for hit in hits[:AT_MOST] if hit.score >= hits[0].score / FRACTION)
     return Decision("clarify", likely)
 
 
@@ -41,5 +46,5 @@ def are_two(first: Ranking, second: Ranking) -> bool:
     if one.kind != "answer" or other.kind != "answer" or one.topics == other.topics:
         return False
     # A worry told in two sentences leads to neighbouring topics; then each is possible for the other part too.
-    near = {hit.topic for hit in first.hits[:3] if hit.score >= POSSIBLE}
+    near = {hit.topic for hit in first.hits[:3] if hit.score >= NEAR}
     return other.topics[0] not in near

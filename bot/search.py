@@ -16,6 +16,8 @@ from bot.voices import NearestExamples, NearestSpelling, VectorRegression, Voice
 
 # How much each voice counts in the log average; docs/decisions/0005-recognition.md says how they were chosen.
 WEIGHTS = {"vectors": 0.40, "spelling": 0.35, "nearest": 0.25}
+# Averaged log probabilities are too modest: below 1 makes them chances that come true as often as they say.
+SHARPNESS = 0.45
 # A topic for quite another age is not what is meant: a peuter of 2 has no brugklas.
 MONTHS_BEYOND = 30
 
@@ -64,7 +66,7 @@ class SearchIndex:
         """Topics for this audience and about this age, with off-topic as one more possibility."""
         scores = self._scores(text)
         allowed = np.array([self.fits(name, audience, age_months) for name in self.classes])
-        chances = np.where(allowed, np.exp(scores - scores.max()), 0.0)
+        chances = np.where(allowed, np.exp(np.minimum(scores - scores[allowed].max(), 0) / SHARPNESS), 0.0)
         return self.ranking_of(self.classes, chances / chances.sum(), allowed)
 
     @staticmethod

@@ -50,9 +50,10 @@ class VectorRegression:
     ITERATIONS = 120
 
     # The vectors of one encoder lie close together; without centring the regression learns slowly.
-    def __init__(self, vectors: np.ndarray, labels: np.ndarray) -> None:
+    def __init__(self, vectors: np.ndarray, labels: np.ndarray, balanced: bool = True) -> None:
         self._mean = vectors.mean(axis=0)
-        model = LogisticRegression(C=self.STRENGTH, max_iter=self.ITERATIONS, class_weight="balanced")
+        weight = "balanced" if balanced else None
+        model = LogisticRegression(C=self.STRENGTH, max_iter=self.ITERATIONS, class_weight=weight)
         with warnings.catch_warnings():
             # Stopping a little short of the optimum costs nothing that can be measured, and saves seconds.
             warnings.simplefilter("ignore", ConvergenceWarning)

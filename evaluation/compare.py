@@ -19,14 +19,16 @@ from bot.decision import decide
 from bot.encoder import OnnxEncoder, load_encoder
 from bot.examples import load_examples
 from bot.knowledge import load_knowledge
-from bot.search import WEIGHTS, SearchIndex, build_index
+from bot.paths import ROOT
+from bot.search import SHARPNESS, WEIGHTS, SearchIndex, build_index
 from bot.vectors import VectorCache
 from evaluation.parts import Opinions, opinions, rankings, right_shares
 from evaluation.questions import load_questions
 from evaluation.rivals import BM25, nearest_vectors
 
+PICTURE = ROOT / "docs" / "beeld" / "betrouwbaarheid.png"
 TEMPERATURES = (0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0, 5.0)
-VOICE = "rival"
+ALL, VOICE = "all together", "rival"
 
 
 def main() -> int:
@@ -35,7 +37,7 @@ def main() -> int:
     questions = load_questions()
     questions = questions[questions["group"].isin(["topic", "off-topic"])].reset_index(drop=True)
     found = opinions(index, questions)
-    rows = [_row("all together", found, WEIGHTS, questions)]
+    rows = [_row(ALL, found, WEIGHTS, questions)]
     rows += [_row(f"only {name}", found, {name: 1.0}, questions) for name in WEIGHTS]
     for name in WEIGHTS:
         rows.append(_row(f"without {name}", found, {k: w for k, w in WEIGHTS.items() if k != name}, questions))
@@ -43,7 +45,36 @@ def main() -> int:
     with pd.option_context("display.width", 160, "display.max_columns", 20):
         print(f"{len(questions)} questions, {len(index.items)} examples, percent")
         print(pd.DataFrame(rows).round(1).to_string(index=False))
+        honest = reliability(found, questions)
+        print(f"\nReliability (drawn in {PICTURE.relative_to(ROOT)})\n{honest.round(2).to_string(index=False)}")
+    plot(honest, PICTURE)
     return 0
+
+
+def reliability(found: Opinions, questions: pd.DataFrame) -> pd.DataFrame:
+    """Per tenth of the best topic's chance: how often it comes true, on topic and off-topic questions together."""
+    chances = found.combined(_scaled(WEIGHTS, SHARPNESS))
+    best = chances.argmax(axis=1)
+    right = [found.classes[place] in ids for place, ids in zip(best, questions["expected"], strict=True)]
+    table = pd.DataFrame({"said": chances.max(axis=1), "true": right})
+    tenths = np.minimum((table["said"] * 10).astype(int), 9)
+    return table.groupby(tenths).agg(n=("true", "size"), said=("said", "mean"), true=("true", "mean"))
+
+
+def plot(table: pd.DataFrame, path: Path) -> None:
+    """The line of what was said against what came true; on the diagonal the chances are honest."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(5, 5))
+    axes.plot([0, 1], [0, 1], color="#999999", linewidth=1)
+    axes.plot(table["said"], table["true"], marker="o", color="#0b5c6b")
+    axes.set_xlabel("chance that the search gives its best topic")
+    axes.set_ylabel("share of messages for which it was right")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=110, bbox_inches="tight", metadata={"Software": None})
 
 
 def _rivals(index: SearchIndex) -> Mapping[str, Callable[[list[str]], np.ndarray]]:
@@ -69,7 +100,7 @@ def _rival(
 
 def _row(name: str, found: Opinions, weights: Mapping[str, float], questions: pd.DataFrame) -> dict[str, object]:
     temperature = max(TEMPERATURES, key=lambda value: _likelihood(found, _scaled(weights, value), questions))
-    chances = found.combined(weights if name == "all together" else _scaled(weights, temperature))
+    chances = found.combined(_scaled(weights, SHARPNESS if name == ALL else temperature))
     return {"system": name, **right_shares(found, chances, questions), **_outcomes(found, chances, questions)}
 
 

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from bot.safety.gate import SafetyGate, decide, parts_of
+from bot.safety.gate import SafetyGate, decide
 from bot.safety.lexicon import spot
 from bot.safety.load import project_gate
-from bot.safety.model import LEVELS
 from bot.safety.normalise import normalise
 from evaluation.questions import load_questions
 
@@ -38,10 +37,8 @@ def classifier_only(gate: SafetyGate) -> Witness:
     """The gate without its patterns."""
 
     def level(text: str) -> str | None:
-        parts = parts_of(text)
-        judged = zip(parts, gate.classifier.judge(parts), strict=True) if gate.classifier else ()
-        alarms = [decide(normalise(part), None, opinion) for part, opinion in judged]
-        return min((alarm.level for alarm in alarms if alarm), key=LEVELS.index, default=None)  # type: ignore[arg-type]
+        alarm = decide(normalise(text), None, gate.classifier.judge(text)) if gate.classifier else None
+        return alarm.level if alarm else None
 
     return level
 

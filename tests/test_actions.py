@@ -15,6 +15,7 @@ from actions import (
     next_candidate,
     not_helped,
     restart,
+    safety,
     smalltalk,
     unknown,
     yes_no,
@@ -26,7 +27,21 @@ from bot.dialogue.reply import Message, Reply, Turn
 from bot.dialogue.state import State
 from bot.search import Item, SearchIndex
 
-MODULES = (age, answer, choose, help, helped, more, next_candidate, not_helped, restart, smalltalk, unknown, yes_no)
+MODULES = (
+    age,
+    answer,
+    choose,
+    help,
+    helped,
+    more,
+    next_candidate,
+    not_helped,
+    restart,
+    safety,
+    smalltalk,
+    unknown,
+    yes_no,
+)
 
 
 def entity(name, value, role=None):
@@ -47,7 +62,7 @@ def assistant(knowledge, encoder, monkeypatch):
         Item(OFF_TOPIC, "bus"),
     ]
     made = Assistant(knowledge, SearchIndex(items, knowledge.topics, encoder))
-    for module in MODULES:
+    for module in (*MODULES, actions.adapter):
         if hasattr(module, "assistant"):
             monkeypatch.setattr(module, "assistant", lambda: made)
     return made
@@ -78,6 +93,7 @@ def run(module, given):
         (smalltalk, tracker("hoi", "begroeting"), "smalltalk"),
         (restart, tracker("opnieuw", "opnieuw", topic="driftbuien"), "smalltalk"),
         (unknown, tracker("?"), "unknown"),
+        (safety, tracker("papa slaat mij", "nood_abuse"), "safety"),
     ],
 )
 def test_every_action_gives_a_full_turn(assistant, module, given, kind):
@@ -110,7 +126,7 @@ def test_a_button_has_no_text():
     assert text_of(given) == "" and chosen(given) == "onderwerp:scheiding" and act_of(given) == "kies"
 
 
-def test_the_turn_tells_act_and_age():
+def test_the_turn_tells_act_and_age(assistant):
     dispatcher = CollectingDispatcher()
     send(dispatcher, tracker(act="leeftijd"), Reply((Message("ja"),), Turn("question"), State(age_months=30)))
     turn = dispatcher.messages[0]["custom"]["turn"]

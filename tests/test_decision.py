@@ -13,7 +13,7 @@ def test_a_clear_winner_is_answered():
 
 
 def test_two_that_are_close_are_offered():
-    decision = decide(ranking(0.48, 0.44, 0.02))
+    decision = decide(ranking(0.48, 0.44, 0.001))
     assert (decision.kind, decision.topics) == ("clarify", ("t0", "t1"))
 
 

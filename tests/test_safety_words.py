@@ -61,17 +61,17 @@ def test_what_is_said_outright_is_spotted(text, category):
 )
 def test_what_only_sounds_like_danger_raises_nothing_by_itself(text):
     clean = normalise(text)
-    assert decide(clean, spot(clean), Opinion(0.1, "suicide_self")) is None
+    assert decide(clean, spot(clean), Opinion(0.0, "suicide_self")) is None
 
 
 def test_two_doubtful_witnesses_ask_one_question():
     clean = normalise("ik ga dood van de stress")
-    alarm = decide(clean, spot(clean), Opinion(0.6, "suicide_self"))
+    alarm = decide(clean, spot(clean), Opinion(6.0, "suicide_self"))
     assert alarm is None or alarm.level == "check"
 
 
 def test_the_classifier_alone_can_raise_an_alarm():
-    alarm = decide("thuis is het niet veilig meer voor mij", None, Opinion(0.999, "abuse"))
+    alarm = decide("thuis is het niet veilig meer voor mij", None, Opinion(9.0, "abuse"))
     assert alarm is not None and (alarm.category, alarm.intent) == ("abuse", "nood_abuse")
 
 

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.safety.model import INTENT_PREFIX
+from bot.samples import spread
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -54,7 +55,4 @@ class Sampler(GraphComponent):
 
     def _kept(self, name: str, examples: List[Message]) -> List[Message]:
         sampled = "/" in name or name.startswith(INTENT_PREFIX)
-        if not sampled or len(examples) <= self._most:
-            return examples
-        step = len(examples) / self._most
-        return [examples[int(place * step)] for place in range(self._most)]
+        return spread(examples, self._most) if sampled else examples

@@ -7,7 +7,7 @@ trained on calls for help and on messages that only look like them. Only the use
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,15 +22,13 @@ from bot.safety.lexicon import Spotted, is_weakened, spot
 from bot.safety.model import CATEGORIES, INTENT_PREFIX, LEVELS, LOOKALIKE, Level
 from bot.safety.normalise import normalise
 from bot.vectors import VectorCache
-from bot.voices import NearestExamples, NearestSpelling, VectorRegression, Voice, log_softmax
+from bot.voices import NearestExamples, NearestSpelling, VectorRegression, Voice
 
 NONE = "none"
-WEIGHTS = {"vectors": 0.45, "spelling": 0.25, "nearest": 0.30}
-# Averaged log probabilities are too modest; docs/decisions/0006-safety.md says how these were chosen.
-TEMPERATURE = 0.5
-HARD, SOFT = 0.80, 0.45
-# A pattern that its context weakens, or a weak one, still asks.
-HARD_WEAKENED = 0.97
+# Log odds of danger. Set on everyday development questions: HARD is passed by 3 in 1,000 of them, SOFT by 1 in 100.
+HARD, SOFT = 6.4, 4.9
+# In a context that gives words another meaning the classifier has to be surer.
+SURER = 3.0
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+|\s+(?=(?:maar|en toen|want|omdat|alleen|trouwens|daarna)\b)")
 FEWEST_WORDS, MOST_PARTS = 4, 12
 
@@ -49,7 +47,7 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Opinion:
-    """How likely danger is in the classifier's eyes, and of which kind."""
+    """The log odds of danger in the classifier's eyes, and of which kind it would be."""
 
     danger: float
     category: str
@@ -66,19 +64,16 @@ class Classifier:
         self._encoder = encoder
         vectors = VectorCache(encoder).encode(texts)
         self._voices: dict[str, Voice] = {
-            "vectors": VectorRegression(vectors, labels),
+            "vectors": VectorRegression(vectors, labels, balanced=False),
             "spelling": NearestSpelling(texts, labels),
             "nearest": NearestExamples(vectors, labels),
         }
 
-    def judge(self, texts: Sequence[str]) -> list[Opinion]:
-        vectors = self._encoder.encode(texts)
-        return [self._opinion(text, vector) for text, vector in zip(texts, vectors, strict=True)]
-
-    def _opinion(self, text: str, vector: np.ndarray) -> Opinion:
-        parts = [weight * self._voices[name].log_probabilities(text, vector) for name, weight in WEIGHTS.items()]
-        chances = np.exp(log_softmax(np.sum(parts, axis=0) / TEMPERATURE))
-        return Opinion(float(1 - chances[-1]), self.classes[int(np.argmax(chances[:-1]))])
+    def judge(self, text: str) -> Opinion:
+        vector = self._encoder.encode([text])[0]
+        opinions = [voice.log_probabilities(text, vector) for voice in self._voices.values()]
+        danger = sum(float(np.log(np.exp(chances[:-1]).sum()) - chances[-1]) for chances in opinions)
+        return Opinion(danger, self.classes[int(np.argmax(np.sum(opinions, axis=0)[:-1]))])
 
 
 class SafetyGate:
@@ -88,35 +83,32 @@ class SafetyGate:
         self.classifier = classifier
 
     def check(self, text: str) -> Alarm | None:
-        """The heaviest alarm that any part of a message gives."""
-        alarms = [alarm for alarm in self._alarms(parts_of(text)) if alarm]
-        return min(alarms, key=lambda alarm: LEVELS.index(alarm.level), default=None)
-
-    def _alarms(self, parts: Sequence[str]) -> Iterator[Alarm | None]:
-        opinions = self.classifier.judge(parts) if self.classifier else [None] * len(parts)
-        for part, opinion in zip(parts, opinions, strict=True):
-            clean = normalise(part)
-            yield decide(clean, spot(clean), opinion)
+        """The heaviest alarm that a message gives: patterns look at every sentence, the classifier at the whole."""
+        clean = normalise(text)
+        opinion = self.classifier.judge(text) if self.classifier else None
+        alarms = [decide(clean, spot(clean), opinion)]
+        alarms += [decide(part, spot(part), None) for part in map(normalise, parts_of(text))]
+        found = [alarm for alarm in alarms if alarm]
+        return min(found, key=lambda alarm: LEVELS.index(alarm.level), default=None)
 
 
 def decide(clean: str, spotted: Spotted | None, opinion: Opinion | None) -> Alarm | None:
-    """What two witnesses together make of one normalised part of a message."""
-    danger = opinion.danger if opinion else 0.0
+    """What two witnesses together make of normalised text."""
     if spotted and not spotted.weakened:
         return Alarm(spotted.category, spotted.level)
-    weakened = is_weakened(clean)
-    if opinion and danger >= (HARD_WEAKENED if weakened else HARD):
+    if opinion is None:
+        return None
+    danger = opinion.danger - (SURER if is_weakened(clean) else 0.0)
+    if danger >= HARD:
         return Alarm(opinion.category, level_of(opinion.category, clean))
-    if (opinion and danger >= SOFT and not weakened) or (spotted and danger >= SOFT):
-        return Alarm(spotted.category if spotted else opinion.category, "check")  # type: ignore[union-attr]
-    return None
+    return Alarm(opinion.category, "check") if danger >= SOFT else None
 
 
 def parts_of(text: str) -> list[str]:
-    """The whole message and, of a longer one, its sentences: one of them may carry it."""
+    """The sentences of a message, when there are several: one of them may carry it."""
     pieces = [piece.strip() for piece in _SENTENCE.split(text) if piece and piece.strip()]
     long_enough = [piece for piece in pieces if len(piece.split()) >= FEWEST_WORDS]
-    return list(dict.fromkeys([text, *long_enough]))[:MOST_PARTS]
+    return [] if len(pieces) < 2 else list(dict.fromkeys(long_enough))[:MOST_PARTS]
 
 
 def load_gate(encoder: Encoder, harmless: Sequence[str], folder: Path = EXAMPLES / "nood") -> SafetyGate:
