@@ -57,6 +57,13 @@ class Assistant:
             return clarify(self.knowledge, decision.topics, state)
         return unknown(self.knowledge, state)
 
+    def first_words(self, text: str, state: State) -> Reply | None:
+        """What 'lukt niet' is when nothing was said yet that it could be about: a question, if one is found."""
+        if not text or state.topic or state.offered or state.pending:
+            return None
+        reply = self.ask(text, state)
+        return reply if reply.turn.kind in ("answer", "clarify") else None
+
     def alarm(self, category: str, level: Level, text: str, state: State) -> Reply:
         """The reply to an alarm; below it the everyday question is answered when there clearly is one."""
         more = None

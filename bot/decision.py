@@ -8,11 +8,11 @@ from typing import Literal
 from bot.search import Ranking
 
 # Chosen on the development set, see docs/decisions/0005-recognition.md.
-SURE = 0.42
-MARGIN = 1.5
+SURE = 0.44
+MARGIN = 1.6
 POSSIBLE = 0.04
 # Off-topic is seldom guessed on a real question: a little suspicion is enough to say 'dat weet ik niet'.
-OFF_TOPIC_SURE = 0.05
+OFF_TOPIC_SURE = 0.04
 # Offered beside the best one: what is at least a fiftieth as likely.
 FRACTION = 50
 AT_MOST = 3

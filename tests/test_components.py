@@ -108,7 +108,7 @@ def test_topics_and_dangers_are_sampled_and_acts_are_not():
 
 
 class OneAlarm:
-    def check(self, text):
+    def check(self, text, vector=None):
         return Alarm("abuse", "today") if "slaat" in text else None
 
 

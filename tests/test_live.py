@@ -30,7 +30,7 @@ def test_every_article_that_nobody_checked_is_listed(found, knowledge):
 
 def test_a_checked_article_is_listed_no_more(knowledge):
     article = knowledge.articles["driftbuien"]
-    checked = replace(article, review=replace(article.review, status="nagekeken"), sources=(), help=(), help=())
+    checked = replace(article, review=replace(article.review, status="nagekeken"), sources=(), help=())
     small = replace(knowledge, articles={"driftbuien": checked}, help={})
     assert to_confirm(small) == {}
 

@@ -77,10 +77,10 @@ def create_app(
     settings = settings or load_settings()
     knowledge = knowledge or load_knowledge()
     rasa = rasa or RasaClient(settings.rasa_url, settings.deadline_seconds)
-    sessions = Sessions(settings.session_minutes, settings.max_sessions)
     watch = watch or Watch(knowledge)
+    sessions = Sessions(settings.session_minutes, settings.max_sessions)
     conversation = Conversation(settings, knowledge, sessions, rasa, watch)
-    health = Health(rasa, settings.actions_url)
+    health = Health(rasa, settings.actions_url, watch)
 
     async def messages(request: HttpRequest) -> Response:
         try:

@@ -8,6 +8,7 @@ import time
 import httpx
 
 from bot.gateway.rasa_client import RasaClient, RasaUnavailable
+from bot.gateway.safety import Watch
 
 PROBE = "mijn peuter heeft driftbuien"
 FRESH_SECONDS = 5.0
@@ -16,14 +17,18 @@ FRESH_SECONDS = 5.0
 class Health:
     """Sends a real question through Rasa and the actions; the outcome holds for a few seconds."""
 
-    def __init__(self, rasa: RasaClient, actions_url: str) -> None:
-        self._rasa = rasa
+    def __init__(self, rasa: RasaClient, actions_url: str, watch: Watch) -> None:
+        self._rasa, self._watch = rasa, watch
         self._http = httpx.AsyncClient(base_url=actions_url, timeout=2.0, trust_env=False)
         self._checked, self._parts = 0.0, {"gateway": True, "rasa": False, "actions": False}
 
     async def check(self) -> dict[str, bool]:
         if time.monotonic() - self._checked > FRESH_SECONDS or not all(self._parts.values()):
-            self._parts = {"gateway": True, "rasa": await self._answers(), "actions": await self._actions()}
+            self._parts = {
+                "gateway": self._watch.ready,
+                "rasa": await self._answers(),
+                "actions": await self._actions(),
+            }
             self._checked = time.monotonic()
         return self._parts
 

@@ -20,9 +20,10 @@ class Watch:
     """Loads the gate in the background, so that the gateway answers from the first second."""
 
     def __init__(self, knowledge: Knowledge, gate: SafetyGate | None = None) -> None:
-        self._knowledge, self._gate = knowledge, gate
+        self._knowledge, self._gate, self.ready = knowledge, gate, True
 
     def load(self) -> None:
+        self.ready = False
         threading.Thread(target=self._load, name="safety", daemon=True).start()
 
     def _load(self) -> None:
@@ -32,6 +33,7 @@ class Watch:
             # Without the classifier the patterns still notice what is said outright.
             logger.warning("The safety gate has only its patterns: %s", type(error).__name__)
             self._gate = SafetyGate(None)
+        self.ready = True
 
     def reply(self, text: str, audience: Audience | None) -> Reply | None:
         """The reply to an alarm in this text; None when there is none."""

@@ -69,8 +69,10 @@ class Classifier:
             "nearest": NearestExamples(vectors, labels),
         }
 
-    def judge(self, text: str) -> Opinion:
-        vector = self._encoder.encode([text])[0]
+    def judge(self, text: str, vector: np.ndarray | None = None) -> Opinion:
+        """`vector` is the sentence vector of the text, where the caller has it already."""
+        if vector is None:
+            vector = self._encoder.encode([text])[0]
         opinions = [voice.log_probabilities(text, vector) for voice in self._voices.values()]
         danger = sum(float(np.log(np.exp(chances[:-1]).sum()) - chances[-1]) for chances in opinions)
         return Opinion(danger, self.classes[int(np.argmax(np.sum(opinions, axis=0)[:-1]))])
@@ -82,10 +84,10 @@ class SafetyGate:
     def __init__(self, classifier: Classifier | None) -> None:
         self.classifier = classifier
 
-    def check(self, text: str) -> Alarm | None:
+    def check(self, text: str, vector: np.ndarray | None = None) -> Alarm | None:
         """The heaviest alarm that a message gives: patterns look at every sentence, the classifier at the whole."""
         clean = normalise(text)
-        opinion = self.classifier.judge(text) if self.classifier else None
+        opinion = self.classifier.judge(text, vector) if self.classifier else None
         alarms = [decide(clean, spot(clean), opinion)]
         alarms += [decide(part, spot(part), None) for part in map(normalise, parts_of(text))]
         found = [alarm for alarm in alarms if alarm]
