@@ -23,6 +23,8 @@ from bot.settings import load_settings
 from bot.two_questions import possible_splits
 
 CANDIDATES_KEPT = 6
+# A shorter message holds the alarm and no question beside it.
+EVERYDAY_WORDS = 9
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Assistant:
     def alarm(self, category: str, level: Level, text: str, state: State) -> Reply:
         """The reply to an alarm; below it the everyday question is answered when there clearly is one."""
         more = None
-        if level != "acute":
+        if level != "acute" and len(text.split()) >= EVERYDAY_WORDS:
             asked = self.ask(text, state)
             more = asked if asked.turn.kind == "answer" and asked.turn.article else None
         return safety_reply(self.knowledge, category, level, state, now_here(), text, more)
