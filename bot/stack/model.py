@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.paths import RASA_MODELS, ROOT
+from bot.stack.vectors import prepare_vectors
 
 # Everything that decides what Rasa learns; content in knowledge/ is not part of it.
 _INGREDIENTS = (
@@ -56,6 +57,7 @@ def _files() -> Iterator[Path]:
 
 def train() -> Path:
     """The path of an up-to-date model. Raises TrainingFailed."""
+    prepare_vectors()
     path = model_path()
     if path.exists():
         return path

@@ -117,7 +117,7 @@ class Stack:
         )
         return Template(_SUPERVISOR).substitute(values) + "".join(programs)
 
-    def wait_until_ready(self, seconds: float = 180) -> None:
+    def wait_until_ready(self, seconds: float = 400) -> None:
         """Returns when a real question is answered. Raises StackFailed when that takes too long."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -1,0 +1,20 @@
+"""Encodes every example once before anything starts, so that three processes don't each do it at the same time."""
+
+from __future__ import annotations
+
+from bot.encoder import load_encoder
+from bot.examples import load_examples, read_intents
+from bot.knowledge import load_knowledge
+from bot.paths import EXAMPLES
+from bot.search import items_of
+from bot.settings import load_settings
+from bot.vectors import VectorCache
+
+
+def prepare_vectors() -> None:
+    """Fills the cache for the topic search, Rasa's training and the safety gate; quick when it is filled already."""
+    knowledge = load_knowledge()
+    texts = [item.text for item in items_of(knowledge, load_examples(knowledge))]
+    for path in sorted(EXAMPLES.rglob("*.yml")):
+        texts += [text for examples in read_intents(path, []).values() for text in examples]
+    VectorCache(load_encoder(load_settings().encoder or None)).encode(list(dict.fromkeys(texts)))
