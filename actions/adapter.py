@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from actions.assistant import assistant
 from bot.dialogue.reply import Reply
 from bot.dialogue.safety import keep_in_sight
 from bot.dialogue.state import State
+from bot.knowledge import Knowledge
 from bot.knowledge.model import AUDIENCES
 from bot.opening import now_here
 from bot.safety.model import INTENT_PREFIX, Level
@@ -56,6 +58,15 @@ def _age(tracker: Tracker, remembered: bool) -> int | None:
     if not values and not remembered:
         values = list(tracker.get_latest_entity_values("leeftijd", entity_role="about"))
     return int(values[0]) if values else None
+
+
+def send_remark(
+    dispatcher: CollectingDispatcher, tracker: Tracker, remark: Callable[[Knowledge, State], Reply]
+) -> list[dict[str, Any]]:
+    """Utters what `remark` makes of the state; a remark that opens a conversation is looked up as a question first."""
+    state = state_of(tracker)
+    reply = assistant().first_words(text_of(tracker), state) or remark(assistant().knowledge, state)
+    return send(dispatcher, tracker, reply)
 
 
 def send(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply) -> list[dict[str, Any]]:

@@ -8,8 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import send, state_of, text_of
-from actions.assistant import assistant
+from actions.adapter import send_remark
 from bot.dialogue.more import more
 
 
@@ -18,6 +17,4 @@ class ActionMore(Action):
         return "action_more"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        state = state_of(tracker)
-        first = assistant().first_words(text_of(tracker), state)
-        return send(dispatcher, tracker, first or more(assistant().knowledge, state))
+        return send_remark(dispatcher, tracker, more)

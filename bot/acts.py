@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.age import is_only_age
+from bot.safety.model import INTENT_PREFIX, LOOKALIKE
 
 QUESTION = "vraag"
 OFF_TOPIC = "buiten_bereik"
 AGE = "leeftijd"
 
-_NOT_ACTS = ("nood_", "schijn")
+_NOT_ACTS = (INTENT_PREFIX, LOOKALIKE)
 
 # Chosen on the development set, see docs/decisions/0005-recognition.md.
 SURE = 0.5

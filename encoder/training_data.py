@@ -12,6 +12,7 @@ from bot.knowledge import load_knowledge
 from bot.paths import EXAMPLES
 from bot.problems import KnowledgeError, Problem
 from bot.safety.model import LOOKALIKE
+from bot.search import items_of
 
 ACT_PREFIX = "act:"
 # Classes whose texts have nothing in common but what they are not.
@@ -30,12 +31,7 @@ class Labelled:
 def load_labelled(without_topics: Collection[str] = ()) -> Labelled:
     """All training texts, leaving some topics out to see how well unknown ones are recognised afterwards."""
     knowledge = load_knowledge()
-    examples = load_examples(knowledge)
-    pairs = [(topic, text) for topic, texts in examples.topics.items() for text in texts]
-    pairs += [(topic.id, text) for topic in knowledge.topics.values() for text in (topic.title, topic.scope)]
-    for article in knowledge.articles.values():
-        pairs += [(article.id, text) for text in (article.short, *(part.question for part in article.follow_ups))]
-    pairs += [(OFF_TOPIC, text) for text in examples.off_topic]
+    pairs = [(item.topic, item.text) for item in items_of(knowledge, load_examples(knowledge))]
     pairs += [(f"{ACT_PREFIX}{act}", text) for act, texts in _intents(EXAMPLES).items() for text in texts]
     # Calls for help by category, and messages that only look like them: the safety net uses the same encoder.
     pairs += [(name, text) for name, texts in _intents(EXAMPLES / "nood").items() for text in texts]

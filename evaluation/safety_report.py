@@ -5,11 +5,11 @@ Beside it the patterns alone and the classifier alone. Intervals are Wilson's, 9
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
+from scipy.stats import binomtest
 
 from bot.safety.gate import SafetyGate, decide
 from bot.safety.lexicon import spot
@@ -68,10 +68,8 @@ def interval(hits: int, total: int) -> str:
     """'93.1 % (90.2-95.2)'."""
     if not total:
         return "-"
-    z, share = 1.96, hits / total
-    middle = (share + z * z / (2 * total)) / (1 + z * z / total)
-    half = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return f"{100 * share:.1f} % ({100 * (middle - half):.1f}-{100 * (middle + half):.1f})"
+    found = binomtest(hits, total).proportion_ci(method="wilson")
+    return f"{100 * hits / total:.1f} % ({100 * found.low:.1f}-{100 * found.high:.1f})"
 
 
 def noticed(levels: Sequence[str | None]) -> str:

@@ -1,7 +1,8 @@
 """The gate itself: from a message to an alarm with a category and a level, or none.
 
-Two witnesses look at every sentence: patterns for what is said outright, and a classifier on the sentence encoder,
-trained on calls for help and on messages that only look like them. Only the user's text counts, and only this message.
+Patterns look at every sentence for what is said outright; a classifier on the sentence encoder, trained on calls for
+help and on messages that only look like them, looks at the message as a whole. Only the user's text counts, and only
+this message.
 """
 
 from __future__ import annotations
