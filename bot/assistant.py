@@ -82,7 +82,7 @@ class Assistant:
             return answer_check(self.knowledge, value, state, now_here())
         if kind == "hulp_wanneer":
             return help_for_topic(self.knowledge, state)
-        if kind == "onderwerp" and topic in self.knowledge.topics:
+        if kind == "onderwerp" and topic in self.knowledge.topics and self.knowledge.topics[topic].on:
             return answer(self.knowledge, topic, state)
         if kind == "vervolg" and number.isdigit():
             found = follow_up(self.knowledge, topic, int(number), state)

@@ -71,8 +71,11 @@ class LiveAssistant:
         if set(knowledge.topics) >= set(self.current.knowledge.topics):
             # The texts can be used at once; what the search has learnt stays valid meanwhile.
             self.current = replace(self.current, knowledge=knowledge)
-        if tuple(items) != index.items or dict(knowledge.topics) != dict(index.topics):
+        if tuple(items) != index.items:
             self.current = Assistant(knowledge, SearchIndex(items, knowledge.topics, self._encoder))
+        elif dict(knowledge.topics) != dict(index.topics):
+            # Ages, audiences and switches only say which topics are possible: nothing has to be learnt.
+            self.current = Assistant(knowledge, index.with_topics(knowledge.topics))
 
     def _stamp(self) -> Stamp:
         paths: Sequence[Path] = [*self._content.rglob("*"), *self._examples.rglob("*")]

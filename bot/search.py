@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,22 @@ class SearchIndex:
         scores = self._scores(text)
         allowed = np.array([self.fits(name, audience, age_months) for name in self.classes])
         chances = np.where(allowed, np.exp(np.minimum(scores - scores[allowed].max(), 0) / SHARPNESS), 0.0)
-        return self.ranking_of(self.classes, chances / chances.sum(), allowed)
+        return self._without_off(self.ranking_of(self.classes, chances / chances.sum(), allowed))
+
+    def with_topics(self, topics: Mapping[str, Topic]) -> SearchIndex:
+        """The same voices with other ages, audiences or switches; nothing is learnt anew."""
+        index = copy.copy(self)
+        index.topics = topics
+        return index
+
+    def _without_off(self, ranking: Ranking) -> Ranking:
+        """Topics that are switched off are not offered; a question that is about one of them is off-topic."""
+        if all(self.topics[hit.topic].on for hit in ranking.hits):
+            return ranking
+        hits = tuple(hit for hit in ranking.hits if self.topics[hit.topic].on)
+        best = ranking.hits[0]
+        lost = 0.0 if self.topics[best.topic].on else best.score
+        return Ranking(hits, ranking.off_topic + lost)
 
     @staticmethod
     def ranking_of(classes: Sequence[str], chances: np.ndarray, allowed: np.ndarray) -> Ranking:

@@ -3,6 +3,7 @@ import shutil
 import pytest
 
 from bot.assistant import Assistant
+from bot.dialogue.state import State
 from bot.examples import load_examples
 from bot.knowledge import load_knowledge
 from bot.live import LiveAssistant
@@ -81,3 +82,16 @@ def test_a_file_that_is_gone_halfway_does_not_end_the_assistant(live, monkeypatc
     monkeypatch.setattr(live, "_stamp", lambda: frozenset())
     monkeypatch.setattr(live, "_load", lambda: 1 / 0)
     assert live.refresh() is True and live.current is before
+
+
+def test_a_topic_that_is_switched_off_is_no_longer_answered_and_comes_back(live, folders):
+    path, index = folders[0] / "ouder" / "driftbuien.md", live.current.index
+    question = "mijn peuter van 2 krijst de hele winkel bij elkaar"
+    edit(path, "altijd_aanbieden: nee", "altijd_aanbieden: nee\naan: nee")
+    live.refresh()
+    assert "driftbuien" not in [hit.topic for hit in live.current.index.rank(question).hits]
+    assert live.current.choose("onderwerp:driftbuien", State()).turn.article is None
+    edit(path, "\naan: nee", "")
+    live.refresh()
+    assert "driftbuien" in [hit.topic for hit in live.current.index.rank(question).hits]
+    assert live.current.index.voices is index.voices

@@ -92,6 +92,7 @@ def _article(fields: Fields, sections: dict[str, Section]) -> Article:
         whom=whom,
         signals=_at_least(2, bullets(contact.body), contact.title, "signalen met een streepje", fields),
         follow_ups=_follow_ups(sections["Vervolgvragen"], fields),
+        on=fields.yes_no("aan") if "aan" in fields.data else True,
     )
 
 

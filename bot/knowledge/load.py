@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from opening_hours import validate
@@ -46,6 +46,7 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     articles = _articles(folder, problems)
     for article in articles.values():
         _check_links(article, topics, helps, problems)
+    topics |= {name: replace(topics[name], on=False) for name in topics.keys() & articles if not articles[name].on}
     phrases = read_phrases(folder / "gesprek" / "zinnen.yml", problems)
     safety = read_safety(folder / "veiligheid", problems)
     _check_safety(folder / "veiligheid", safety, helps, problems)

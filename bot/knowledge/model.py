@@ -24,6 +24,8 @@ class Topic:
     theme: str
     title: str
     scope: str
+    # An editor can switch a topic off: it is recognised, so that no neighbour answers for it, but never shown.
+    on: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class Article:
     whom: str
     signals: tuple[str, ...]
     follow_ups: tuple[FollowUp, ...]
+    on: bool = True
 
     def bands_at(self, months: int | None) -> tuple[Band, ...]:
         """One band of each kind for an age; without an age only those that hold for all ages."""
