@@ -18,7 +18,10 @@ _WRITTEN |= {"drieëntwintig": 23, "drieentwintig": 23}
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8}
 
 _WORDS = "|".join(sorted(_WRITTEN, key=len, reverse=True))
-_HALF_WORDS = r"anderhalf|anderhalve|(?:twee|drie|vier|vijf|zes|zeven|acht)[ëe]?n?(?:[ëe]?en)?hal(?:f|ve)|(?:twee|drie|vier|vijf) en een half"
+_HALF_WORDS = (
+    r"anderhalf|anderhalve|(?:twee|drie|vier|vijf|zes|zeven|acht)[ëe]?n?(?:[ëe]?en)?hal(?:f|ve)|"
+    r"(?:twee|drie|vier|vijf) en een half"
+)
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?(?: ?½| 1/2| en een half)?|½|{_HALF_WORDS}|{_WORDS})"
 _YEARS = r"(?:jaren|jaartjes|jaar|jare|jr|j)\b\.?"
 _MONTHS = r"(?:maanden|maandjes|maand|mnden|mnd|mnds|mdn|mnt)\b\.?"

@@ -40,14 +40,14 @@ _NAMED = re.compile(r"\b(zoon|dochter|meisje|jongen|baby|peuter|kleuter|puber|dr
 def concerned(text: str, spans: Sequence[tuple[int, int]], months: Sequence[int]) -> list[int]:
     """The places in `spans` that count, the one that the message is most about first."""
     kept = [i for i, span in enumerate(spans) if not _of_another(text, span, months[i])]
-    own = [i for i in kept if _is_own(text, spans[i])]
+    own = [i for i in kept if is_own(text, spans[i])]
     if own:
         return [*own, *(i for i in kept if i not in own)]
     first = _focus(text, [spans[i] for i in kept], [months[i] for i in kept]) if len(kept) > 1 else None
     return kept if first is None else [kept[first], *(i for i in kept if i != kept[first])]
 
 
-def _is_own(text: str, span: tuple[int, int]) -> bool:
+def is_own(text: str, span: tuple[int, int]) -> bool:
     return bool(_SELF.search(text[: span[0]]) or _SELF_INSIDE.match(text[span[0] : span[1]]))
 
 
@@ -55,7 +55,7 @@ def _of_another(text: str, span: tuple[int, int], months: int) -> bool:
     before, said = text[: span[0]], text[span[0] : span[1]]
     if months >= GROWN_UP and _PARENT.search(f"{before}{said.split()[0]}"):
         return True
-    if months >= GROWN_UP and _is_own(text, span):
+    if months >= GROWN_UP and is_own(text, span):
         # A young parent: 'ik ben 22 en mijn baby huilt'.
         return bool(_OWN_CHILD.search(text[: span[0]] + text[span[1] :]))
     # The person may be part of what was found: 'broertje van 6'.
