@@ -1,0 +1,1 @@
+"""The editor's desk: a local web app to write topics, examples and answers without knowing what YAML is."""
