@@ -4,7 +4,7 @@ PY = .venv/bin/python
 export GV_PORT = $(PORT)
 export PYTHONWARNINGS = ignore
 
-.PHONY: run chat test check check-live compare moved evaluate-safety lint train validate evaluate bench requirements setup setup-dev clean
+.PHONY: run chat test check check-live compare moved evaluate-safety lint train validate evaluate bench widget-hash requirements setup setup-dev clean
 
 run: setup             ## start everything; PORT=9000 moves the public port
 	@$(PY) -m bot.stack
@@ -46,6 +46,9 @@ evaluate: setup-dev    ## recognition on the development questions, through the 
 
 bench: setup-dev       ## speed and memory, also of a stock Rasa assistant
 	@$(PY) -m evaluation.bench
+
+widget-hash: setup     ## the HTML with which another website loads exactly this widget; SERVER=https://chat.example.nl
+	@$(PY) -m bot.gateway.widget_hash $(if $(SERVER),--server $(SERVER))
 
 requirements:          ## pin the requirements anew
 	.uv/bin/uv pip compile --quiet --no-header --no-annotate --python-version 3.10 requirements/run.in -o requirements/run.txt

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
+from urllib.parse import urlsplit
+
+SHORTEST_TOKEN = 16
 
 
 class SettingError(ValueError):
@@ -28,9 +31,20 @@ class Settings:
     max_body: int = 8192
     max_turns: int = 60
     messages_per_minute: int = 20
+    address_messages_per_minute: int = 300
+    trusted_proxies: int = 0
+    rasa_at_once: int = 8
+    max_waiting: int = 64
     deadline_seconds: float = 10.0
+    read_seconds: float = 10.0
+    shutdown_seconds: float = 5.0
     session_minutes: int = 60
     max_sessions: int = 10_000
+    # What is kept and shown about the running gateway
+    access_log: int = 1
+    metrics: int = 1
+    metrics_token: str = field(default="", repr=False)
+    cache_seconds: int = 0
     # What is used
     encoder: str = ""
     encoder_threads: int = 1
@@ -45,13 +59,16 @@ _KINDS: dict[str, type] = {"int": int, "float": float, "str": str}
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Reads the GV_ variables. Raises SettingError for a value of the wrong kind or below 0."""
+    """Reads the GV_ variables. Raises SettingError for a value that cannot be used."""
     values = {}
-    for field in fields(Settings):
-        name = f"GV_{field.name.upper()}"
+    for setting in fields(Settings):
+        name = f"GV_{setting.name.upper()}"
         if name in environment:
-            values[field.name] = _read(name, environment[name], _KINDS[str(field.type)])
-    return Settings(**values)
+            values[setting.name] = _read(name, environment[name], _KINDS[str(setting.type)])
+    settings = Settings(**values)
+    _check_origins(settings.origins)
+    _check_token(settings.metrics_token)
+    return settings
 
 
 def _read(name: str, text: str, kind: type) -> Any:
@@ -59,6 +76,27 @@ def _read(name: str, text: str, kind: type) -> Any:
         value = kind(text)
     except ValueError:
         raise SettingError(f"{name} is '{text}': geef een getal, bijvoorbeeld {name}=60.") from None
-    if kind is not str and value < 0:
+    if kind is not str and not 0 <= value < float("inf"):
         raise SettingError(f"{name} is '{text}': gebruik 0 (uit) of een getal erboven.")
     return value
+
+
+def _check_origins(origins: list[str]) -> None:
+    """A browser compares origins letter by letter: a path or a slash at the end would never match."""
+    for origin in origins:
+        parts = urlsplit(origin)
+        exact = f"{parts.scheme}://{parts.netloc}".lower()
+        if parts.scheme not in ("http", "https") or not parts.netloc or origin != exact:
+            raise SettingError(
+                f"GV_CORS_ORIGINS bevat '{origin}': schrijf https:// en de naam van de website in kleine letters, "
+                "zonder iets erachter, bijvoorbeeld https://www.voorbeeldstad.nl."
+            )
+
+
+def _check_token(token: str) -> None:
+    if token and (len(token) < SHORTEST_TOKEN or not token.isascii() or any(char.isspace() for char in token)):
+        # The value itself is a secret and stays out of the message.
+        raise SettingError(
+            f"GV_METRICS_TOKEN is te kort of heeft vreemde tekens: gebruik minstens {SHORTEST_TOKEN} gewone letters en "
+            "cijfers zonder spaties."
+        )

@@ -8,27 +8,11 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from bot.dialogue.reply import Button, Message, Turn
 from bot.gateway.app import create_app
 from bot.gateway.rasa_client import RasaClient
 from bot.settings import Settings
 from tests.contract import REPLY
-
-
-class EchoRasa:
-    """Answers every message with its own text and one button."""
-
-    def __init__(self) -> None:
-        self.bodies: list[dict] = []
-        self.fails: Exception | None = None
-
-    async def __call__(self, request: httpx.Request) -> httpx.Response:
-        if self.fails:
-            raise self.fails
-        body = json.loads(request.content)
-        self.bodies.append(body)
-        message = Message(f"echo {body['message']}", buttons=(Button("Meer", "meer_tips"),)).to_json()
-        return httpx.Response(200, json=[{"custom": {"messages": [message], "turn": Turn("answer").to_json()}}])
+from tests.gateway import EchoRasa, gateway_app
 
 
 @pytest.fixture
@@ -41,8 +25,7 @@ def visit(rasa, knowledge):
     """Starts a gateway with given settings and returns a function that posts to it."""
 
     def start(**settings):
-        client = RasaClient("http://rasa", 1, transport=httpx.MockTransport(rasa))
-        http = TestClient(create_app(Settings(**settings), knowledge, client))
+        http = TestClient(gateway_app(knowledge, rasa, **settings))
 
         def post(body=None, *, raw=None, **fields):
             content = raw if raw is not None else json.dumps(body or fields)
@@ -163,26 +146,11 @@ def test_the_conversation_goes_on_after_a_failure(visit, rasa):
     assert texts(post(text="nog eens", session=token)) == ["echo nog eens"]
 
 
-def test_the_page_is_served_with_safe_headers(visit):
-    response = visit().http.get("/")
-    assert response.status_code == 200 and "<h1>Gewoon Vragen</h1>" in response.text
-    assert "default-src 'none'" in response.headers["content-security-policy"]
-
-
 def test_health_says_which_part_is_down(visit, rasa):
     rasa.fails = httpx.ConnectError("weg")
     response = visit().http.get("/healthz")
     assert response.status_code == 503
     assert response.json() == {"gateway": True, "rasa": False, "actions": False}
-
-
-def test_other_sites_may_not_ask_unless_they_are_named(visit):
-    headers = {"origin": "https://voorbeeldstad.example"}
-    closed = visit().http.post("/api/messages", json={"text": "hoi"}, headers=headers)
-    opened = visit(cors_origins="https://voorbeeldstad.example")
-    allowed = opened.http.post("/api/messages", json={"text": "hoi"}, headers=headers)
-    assert "access-control-allow-origin" not in closed.headers
-    assert allowed.headers["access-control-allow-origin"] == "https://voorbeeldstad.example"
 
 
 def test_danger_is_answered_even_when_rasa_is_down(visit, rasa):
@@ -191,3 +159,23 @@ def test_danger_is_answered_even_when_rasa_is_down(visit, rasa):
     assert reply["turn"]["kind"] == "safety" and reply["turn"]["safety"]["category"] == "abuse"
     card = reply["messages"][-1]["card"]
     assert card["type"] == "safety" and "veilig-thuis" in [place["key"] for place in card["places"]]
+
+
+def test_a_mistake_of_the_gateway_itself_gets_the_helplines_too(visit, rasa, caplog):
+    post = visit()
+    rasa.fails = RuntimeError("geheim")
+    reply = post(text="geheim verhaal")
+    assert reply.status_code == 500 and reply.json()["messages"][-1]["card"]["places"]
+    assert "RuntimeError" in caplog.text and "geheim" not in caplog.text
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/messages", 405), ("POST", "/api/weg", 404)])
+def test_an_unknown_question_to_the_api_is_answered_in_its_own_form(visit, method, path, status):
+    reply = visit().http.request(method, path)
+    jsonschema.validate(reply.json(), REPLY)
+    assert reply.status_code == status and texts(reply)
+
+
+def test_a_page_that_is_not_there_says_so_in_dutch(visit):
+    reply = visit().http.get("/weg")
+    assert reply.status_code == 404 and "Deze pagina is er niet." in reply.text and 'lang="nl"' in reply.text

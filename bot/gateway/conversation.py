@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogue.cards import help_card
 from bot.dialogue.reply import Kind, Message, Turn
-from bot.gateway.rasa_client import RasaClient, RasaUnavailable, payload_of
+from bot.gateway.capacity import RETRY_SECONDS, Capacity, Full
+from bot.gateway.metrics import Metrics
+from bot.gateway.rasa_client import RasaClient, RasaReply, RasaUnavailable, payload_of
+from bot.gateway.rate import A_MINUTE
 from bot.gateway.requests import Request
 from bot.gateway.safety import Watch
 from bot.gateway.sessions import Session, Sessions
@@ -20,40 +25,83 @@ logger = logging.getLogger(__name__)
 FALLBACK_HELP = ("112", "113", "kindertelefoon", "veilig-thuis")
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """A full reply of the contract with its HTTP status; `retry` is after how many seconds to come back."""
+
+    body: dict[str, Any]
+    status: int = 200
+    retry: int | None = None
+
+
 class Conversation:
     """Answers requests. Every method returns a full reply of the contract, never an empty one."""
 
     def __init__(
-        self, settings: Settings, knowledge: Knowledge, sessions: Sessions, rasa: RasaClient, watch: Watch
+        self,
+        settings: Settings,
+        knowledge: Knowledge,
+        sessions: Sessions,
+        rasa: RasaClient,
+        watch: Watch,
+        capacity: Capacity,
+        metrics: Metrics,
     ) -> None:
         self.settings, self.knowledge, self.sessions, self.rasa = settings, knowledge, sessions, rasa
-        self.watch = watch
+        self.watch, self.capacity, self.metrics = watch, capacity, metrics
 
-    async def reply(self, request: Request) -> dict[str, Any]:
-        session = self.sessions.get(request.session) or self.sessions.start()
-        async with session.lock:
-            return await self._turn(session, request)
+    async def reply(self, request: Request) -> Outcome:
+        try:
+            with self.capacity.place():
+                return await self._reply(request)
+        except Full:
+            return await self._refuse(request, "te_druk", 503, RETRY_SECONDS)
 
-    def say(self, phrase: str, token: str | None, kind: Kind = "error", **values: object) -> dict[str, Any]:
+    async def refuse_address(self, request: Request) -> Outcome:
+        """The reply when one network address sends too much."""
+        return await self._refuse(request, "te_snel_samen", 429, int(A_MINUTE))
+
+    def say(self, phrase: str, token: str | None = None, kind: Kind = "error", **values: object) -> dict[str, Any]:
         """A reply of one fixed sentence; a visitor without a session gets a token that opens none yet."""
-        session = self.sessions.get(token) or Session()
-        return self._fixed(session, phrase, kind, **values)
+        self.metrics.refusal(phrase)
+        message = self._sentence(phrase, **values)
+        return self._body(self.sessions.get(token) or Session(), [message], Turn(kind).to_json())
 
-    def _fixed(self, session: Session, phrase: str, kind: Kind = "error", **values: object) -> dict[str, Any]:
-        message = Message(self.knowledge.phrases.say(phrase, None, **values)).to_json()
-        return {"session": session.token, "messages": [message], "turn": Turn(kind).to_json()}
+    def broken(self) -> dict[str, Any]:
+        """The reply when the gateway itself made a mistake."""
+        self.metrics.refusal("storing")
+        return self._with_help(Session(), [self._sentence("storing")])
+
+    async def _reply(self, request: Request) -> Outcome:
+        session = self.sessions.get(request.session) or self.sessions.start()
+        # Before waiting for its own earlier message: one conversation cannot fill the queue.
+        if self.sessions.too_fast(session, self.settings.messages_per_minute):
+            return await self._too_fast(session, request)
+        async with session.lock:
+            return Outcome(await self._turn(session, request))
+
+    async def _too_fast(self, session: Session, request: Request) -> Outcome:
+        alarm = await self._alarm(session, request)
+        return Outcome(alarm or self.say("te_snel", session.token))
+
+    async def _refuse(self, request: Request, phrase: str, status: int, retry: int) -> Outcome:
+        """Refuses a message without asking Rasa; danger in it is answered all the same, and the helplines are there."""
+        session = self.sessions.get(request.session) or Session()
+        alarm = await self._alarm(session, request)
+        if alarm:
+            return Outcome(alarm)
+        self.metrics.refusal(phrase)
+        return Outcome(self._with_help(session, [self._sentence(phrase)]), status, retry)
 
     async def _turn(self, session: Session, request: Request) -> dict[str, Any]:
-        if self.sessions.too_fast(session, self.settings.messages_per_minute):
-            return self._fixed(session, "te_snel")
         if request.choice is not None and request.choice not in session.choices:
-            return self._fixed(session, "onbekende_keuze")
+            return self.say("onbekende_keuze", session.token)
         notices = []
         if self.settings.max_turns and session.turns >= self.settings.max_turns:
             session = self._afresh(session)
-            notices.append(self._notice("te_veel_beurten"))
+            notices.append(self._sentence("te_veel_beurten"))
         if session.turns == 0:
-            notices.append(self._notice("melding"))
+            notices.append(self._sentence("melding"))
         session.turns += 1
         return await self._ask_rasa(session, request, notices)
 
@@ -64,31 +112,50 @@ class Conversation:
         fresh.times = session.times
         return fresh
 
-    def _notice(self, phrase: str) -> dict[str, Any]:
-        return Message(self.knowledge.phrases.say(phrase)).to_json()
-
     async def _ask_rasa(self, session: Session, request: Request, notices: list[dict[str, Any]]) -> dict[str, Any]:
-        message = payload_of(request.choice) if request.choice is not None else str(request.text)
-        metadata = {"audience": request.audience, "gemeente": request.gemeente}
         try:
             deadline = self.settings.deadline_seconds or None
-            found = await asyncio.wait_for(self.rasa.send(session.conversation, message, metadata), deadline)
+            found = await asyncio.wait_for(self._send(session, request), deadline)
         except (RasaUnavailable, asyncio.TimeoutError) as error:
             logger.warning("Rasa gave no usable reply: %s", error if str(error) else type(error).__name__)
-            return self._failed(session, request, notices)
+            return await self._failed(session, request, notices)
         for part in found.messages:
             for button in part["buttons"]:
                 session.offer(button["choice"])
-        return {"session": session.token, "messages": notices + found.messages, "turn": found.turn}
+        return self._body(session, notices + found.messages, found.turn)
 
-    def _failed(self, session: Session, request: Request, notices: list[dict[str, Any]]) -> dict[str, Any]:
+    async def _send(self, session: Session, request: Request) -> RasaReply:
+        message = payload_of(request.choice) if request.choice is not None else str(request.text)
+        metadata = {"audience": request.audience, "gemeente": request.gemeente}
+        async with self.capacity.turn():
+            start = time.perf_counter()
+            try:
+                return await self.rasa.send(session.conversation, message, metadata)
+            finally:
+                self.metrics.rasa(time.perf_counter() - start)
+
+    async def _failed(self, session: Session, request: Request, notices: list[dict[str, Any]]) -> dict[str, Any]:
         """Without Rasa: the reply to an alarm when the message gives one, else the fixed text with the helplines."""
-        alarm = self.watch.reply(request.text, request.audience) if request.text else None
-        if alarm:
-            messages = [message.to_json() for message in alarm.messages]
-            return {"session": session.token, "messages": notices + messages, "turn": alarm.turn.to_json()}
-        say = self.knowledge.phrases.say
+        self.metrics.refusal("storing")
+        alarm = await self._alarm(session, request, notices)
+        return alarm or self._with_help(session, [*notices, self._sentence("storing")])
+
+    async def _alarm(
+        self, session: Session, request: Request, notices: list[dict[str, Any]] | None = None
+    ) -> dict[str, Any] | None:
+        alarm = await self.watch.notice(request.text, request.audience) if request.text else None
+        if alarm is None:
+            return None
+        messages = [message.to_json() for message in alarm.messages]
+        return self._body(session, (notices or []) + messages, alarm.turn.to_json())
+
+    def _with_help(self, session: Session, messages: list[dict[str, Any]]) -> dict[str, Any]:
         card = help_card(self.knowledge.help[key] for key in FALLBACK_HELP)
-        messages = [Message(say("storing")).to_json(), Message(say("storing_hulp"), card=card).to_json()]
-        turn = Turn("error", help=FALLBACK_HELP).to_json()
-        return {"session": session.token, "messages": notices + messages, "turn": turn}
+        helplines = Message(self.knowledge.phrases.say("storing_hulp"), card=card).to_json()
+        return self._body(session, [*messages, helplines], Turn("error", help=FALLBACK_HELP).to_json())
+
+    def _sentence(self, phrase: str, **values: object) -> dict[str, Any]:
+        return Message(self.knowledge.phrases.say(phrase, None, **values)).to_json()
+
+    def _body(self, session: Session, messages: list[dict[str, Any]], turn: dict[str, Any]) -> dict[str, Any]:
+        return {"session": session.token, "messages": messages, "turn": turn}

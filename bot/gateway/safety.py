@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 
@@ -15,12 +16,15 @@ from bot.safety.load import project_gate
 
 logger = logging.getLogger(__name__)
 
+# More than these at once would only make all of them late; a refusal shows the helplines in any case.
+CHECKS_AT_ONCE = 16
+
 
 class Watch:
     """Loads the gate in the background, so that the gateway answers from the first second."""
 
     def __init__(self, knowledge: Knowledge, gate: SafetyGate | None = None) -> None:
-        self._knowledge, self._gate, self.ready = knowledge, gate, True
+        self._knowledge, self._gate, self.ready, self._checks = knowledge, gate, True, 0
 
     def load(self) -> None:
         self.ready = False
@@ -34,6 +38,16 @@ class Watch:
             logger.warning("The safety gate has only its patterns: %s", type(error).__name__)
             self._gate = SafetyGate(None)
         self.ready = True
+
+    async def notice(self, text: str, audience: Audience | None) -> Reply | None:
+        """As `reply`, beside the other requests; None too when very many are being looked at."""
+        if self._checks >= CHECKS_AT_ONCE:
+            return None
+        self._checks += 1
+        try:
+            return await asyncio.to_thread(self.reply, text, audience)
+        finally:
+            self._checks -= 1
 
     def reply(self, text: str, audience: Audience | None) -> Reply | None:
         """The reply to an alarm in this text; None when there is none."""

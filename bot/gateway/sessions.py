@@ -9,8 +9,9 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.gateway.rate import one_too_many
+
 CHOICES_KEPT = 60
-A_MINUTE = 60.0
 
 
 @dataclass
@@ -45,14 +46,14 @@ class Sessions:
 
     def get(self, token: str | None) -> Session | None:
         """The open session of a token; None for an unknown or expired one."""
-        self._forget_old()
+        self.forget()
         session = self._open.get(token) if token else None
         if session:
             self._touch(session)
         return session
 
     def start(self) -> Session:
-        self._forget_old()
+        self.forget()
         session = Session()
         self._touch(session)
         while self._at_most and len(self._open) > self._at_most:
@@ -64,20 +65,15 @@ class Sessions:
 
     def too_fast(self, session: Session, a_minute: int) -> bool:
         """Counts a message and says whether it is one too many in the last minute."""
-        now = self._clock()
-        while session.times and session.times[0] <= now - A_MINUTE:
-            session.times.popleft()
-        if a_minute and len(session.times) >= a_minute:
-            return True
-        session.times.append(now)
-        return False
+        return one_too_many(session.times, self._clock(), a_minute)
 
     def _touch(self, session: Session) -> None:
         session.seen = self._clock()
         self._open[session.token] = session
         self._open.move_to_end(session.token)
 
-    def _forget_old(self) -> None:
+    def forget(self) -> None:
+        """Drops the sessions that were unused for too long."""
         if not self._minutes:
             return
         limit = self._clock() - self._minutes * 60
