@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from bot.agespan import AgeSpan
 from bot.knowledge.model import Audience, Help
@@ -28,13 +27,19 @@ class Wijk:
 
 @dataclass(frozen=True)
 class Municipality:
-    """`code` is the four digits of the national code without 'GM'; `slug` is the name of its file."""
+    """`code` is the four digits of the national code without 'GM'; `slug` is the name of its file.
+
+    `also` are other names and villages. Names in `with_in` are ordinary words too ('leiden'): they count only in 'in
+    Leiden'. `not_these` are words that look like a misspelt name and are none.
+    """
 
     code: str
     name: str
     region: str
     slug: str
     also: tuple[str, ...] = ()
+    with_in: tuple[str, ...] = ()
+    not_these: tuple[str, ...] = ()
     wijken: tuple[Wijk, ...] = ()
     example: bool = False
 
@@ -106,7 +111,6 @@ class Directory:
     kinds: Mapping[str, Help] = field(default_factory=dict)
     phrases: Phrases = field(default_factory=lambda: Phrases({}))
     problems: tuple[Problem, ...] = ()
-    folder: Path | None = None
 
     def municipality(self, code_or_name: str | None) -> Municipality | None:
         """By code ('0518', 'GM0518') or name in any capitals; None when it is not on the list."""
