@@ -18,6 +18,8 @@ from bot.knowledge.phrases import Phrases, read_phrases
 from bot.knowledge.safety import SafetyReplies, read_safety
 from bot.paths import KNOWLEDGE
 from bot.problems import KnowledgeError, Problem
+from bot.wijk.load import load_directory
+from bot.wijk.model import Directory
 
 # The rungs of the help ladder, from one's own people to danger.
 STEPS = (1, 2, 3, 4, 5, 6)
@@ -32,6 +34,7 @@ class Knowledge:
     help: Mapping[str, Help]
     phrases: Phrases = field(default_factory=lambda: Phrases({}))
     safety: Mapping[str, SafetyReplies] = field(default_factory=dict)
+    directory: Directory = field(default_factory=Directory)
 
     def topics_for(self, audience: Audience | None) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if audience in (None, topic.audience))
@@ -50,9 +53,19 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     phrases = read_phrases(folder / "gesprek" / "zinnen.yml", problems)
     safety = read_safety(folder / "veiligheid", problems)
     _check_safety(folder / "veiligheid", safety, helps, problems)
+    directory = _directory(folder / "hulp" / "gemeenten", nearby, problems)
     if problems:
         raise KnowledgeError(problems)
-    return Knowledge(topics, articles, helps, phrases, safety)
+    return Knowledge(topics, articles, helps, phrases, safety, directory)
+
+
+def _directory(folder: Path, kinds: Mapping[str, Help], problems: list[Problem]) -> Directory:
+    """Places near home. A row with a fault is only left out: one shop's hours must not stop all answers."""
+    try:
+        return load_directory(kinds, folder)
+    except KnowledgeError as error:
+        problems += error.problems
+        return Directory()
 
 
 def _topics(path: Path, problems: list[Problem]) -> dict[str, Topic]:
