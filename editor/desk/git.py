@@ -96,6 +96,13 @@ class Git:
         self._when_free(*words, extra=names)
         return self.head()
 
+    def commit_if_changed(self, paths: Sequence[str], who: Person, message: str) -> None:
+        """Commits those of the paths that differ from the last version. Raises GitError."""
+        said = self.run("status", "--porcelain", "-z", "--no-renames", "--", *paths)
+        changed = [entry[3:] for entry in said.split("\0") if entry]
+        if changed:
+            self.commit(changed, who, message)
+
     def unstage(self, paths: Sequence[str]) -> None:
         """Makes the index agree again with files that were put back."""
         self._stage(paths)
@@ -127,6 +134,13 @@ class Git:
             # A checkout without a single version.
             return []
         return [_version(record) for record in said.split(RECORD) if record.strip()]
+
+    def time_of(self, commit: str) -> datetime | None:
+        """When a version was made."""
+        try:
+            return datetime.fromisoformat(self.run("show", "-s", "--format=%aI", commit).strip())
+        except (GitError, ValueError):
+            return None
 
 
 def _version(record: str) -> Version:

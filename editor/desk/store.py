@@ -71,6 +71,8 @@ class Store:
 
     def _carry_out(self, before: Texts, after: Texts, who: Person, sentence: str, trailers: Mapping[str, str]) -> str:
         try:
+            # What somebody changed by other means is kept as a version of its own.
+            self.git.commit_if_changed(list(before), who, _message("Buiten de redactie om veranderd", {}))
             self._write_journal(before, after)
             _replace_all(self.root, after)
             commit = self.git.commit(list(after), who, _message(sentence, trailers))
