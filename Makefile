@@ -44,8 +44,8 @@ train: setup
 evaluate: setup-dev    ## recognition on the development questions, through the API
 	@$(PY) -m evaluation.report
 
-bench: setup-dev       ## speed and memory, also of a stock Rasa assistant
-	@$(PY) -m evaluation.bench
+bench: setup-dev       ## speed, load and memory, also of a stock Rasa assistant; MESSAGES=20000 for a long run
+	@$(PY) -m evaluation.bench $(if $(MESSAGES),--messages $(MESSAGES))
 
 widget-hash: setup     ## the HTML with which another website loads exactly this widget; SERVER=https://chat.example.nl
 	@$(PY) -m bot.gateway.widget_hash $(if $(SERVER),--server $(SERVER))

@@ -16,6 +16,10 @@ from evaluation.client import Visitor, client
 Ask = Callable[[str], Awaitable[float]]
 # A person stays for a few messages, as in a real conversation.
 MESSAGES_A_VISIT = 6
+# How long a person reads and types before the next message: that makes a rate into a number of people.
+SECONDS_BETWEEN = 20
+LIMIT_MS = 300
+STEPS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30, 40)
 
 
 async def ask_assistant(http: httpx.AsyncClient) -> Ask:
@@ -69,9 +73,39 @@ def latencies(
     person: Callable[[httpx.AsyncClient], Awaitable[Ask]] = ask_assistant,
 ) -> dict[str, float]:
     """Milliseconds: median, 95th percentile and worst, with `users` people who each send `each` messages."""
+    start = time.perf_counter()
     seconds = asyncio.run(_measure(url, texts, users, each, person))
+    rate = len(seconds) / (time.perf_counter() - start)
     p50, p95, worst = 1000 * np.percentile(seconds, [50, 95, 100])
-    return {"users": users, "messages": len(seconds), "p50 ms": p50, "p95 ms": p95, "worst ms": worst}
+    return {
+        "users": users,
+        "messages": len(seconds),
+        "p50 ms": p50,
+        "p95 ms": p95,
+        "worst ms": worst,
+        "messages/s": rate,
+    }
+
+
+def users_within(
+    measure: Callable[[int], dict[str, float]], limit_ms: float = LIMIT_MS, steps: Sequence[int] = STEPS
+) -> tuple[int, list[dict[str, float]]]:
+    """The most users without a pause for whom the 95th percentile stays below the limit, with what was measured.
+
+    `measure` is given a number of users; the first number beyond the limit is the last that is tried.
+    """
+    most, rows = 0, []
+    for users in steps:
+        rows.append(measure(users))
+        if rows[-1]["p95 ms"] >= limit_ms:
+            break
+        most = users
+    return most, rows
+
+
+def people(rate: float) -> float:
+    """How many people who read and type send that many messages a second together."""
+    return rate * SECONDS_BETWEEN
 
 
 def megabytes(process: psutil.Process) -> float:

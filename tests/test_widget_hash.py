@@ -12,7 +12,7 @@ def entry(tmp_path):
     folder.mkdir()
     (folder / "a.js").write_text('import { b } from "./b.js";\nexport * from "./c.js";\n// import "./never.js"\n')
     (folder / "b.js").write_text('/** @typedef {import("./types.js").T} T */\nimport {\n  c,\n} from "./c.js";\n')
-    (folder / "c.js").write_text('import "./a.js";\n')
+    (folder / "c.js").write_text('import "./a.js";\nexport function f(/** @type {import("./types")} */ x) {}\n')
     return folder / "a.js"
 
 

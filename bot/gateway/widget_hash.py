@@ -15,7 +15,7 @@ from bot.paths import WEB
 
 ENTRY = WEB / "widget" / "gewoon-vragen.js"
 EXAMPLE = "https://chat.voorbeeldstad.nl"
-_IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+_IMPORT = re.compile(r"""^(?:import|export)\s+(?:[\w$*{},\s]+\sfrom\s+)?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 
 
 class CannotHash(Exception):
