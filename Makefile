@@ -4,7 +4,7 @@ PY = .venv/bin/python
 export GV_PORT = $(PORT)
 export PYTHONWARNINGS = ignore
 
-.PHONY: run chat test check check-live compare moved evaluate-safety lint train validate evaluate bench widget-hash requirements setup setup-dev clean
+.PHONY: run chat test check check-live compare moved places evaluate-safety lint train validate evaluate bench widget-hash requirements setup setup-dev clean
 
 run: setup             ## start everything; PORT=9000 moves the public port
 	@$(PY) -m bot.stack
@@ -62,3 +62,6 @@ setup-dev:
 
 clean:
 	rm -rf .venv .uv .cache .rasa models/rasa
+
+places: setup-dev      ## faults in the lists of places near home; DO="export delft delft.xlsx" or "import …"
+	@$(PY) -m editor.places $(or $(DO),check)

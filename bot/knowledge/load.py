@@ -59,6 +59,15 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     return Knowledge(topics, articles, helps, phrases, safety, directory)
 
 
+def load_kinds(folder: Path = KNOWLEDGE) -> dict[str, Help]:
+    """Only the kinds of help nearby, for tools that need no articles. Raises KnowledgeError."""
+    problems: list[Problem] = []
+    kinds = _help(folder / "hulp" / "soorten.yml", problems, ("wie", "verwijzing"))
+    if problems:
+        raise KnowledgeError(problems)
+    return kinds
+
+
 def _directory(folder: Path, kinds: Mapping[str, Help], problems: list[Problem]) -> Directory:
     """Places near home. A row with a fault is only left out: one shop's hours must not stop all answers."""
     try:
