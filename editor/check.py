@@ -22,6 +22,8 @@ def find_problems(knowledge: Knowledge, only: Collection[str] = ()) -> Iterator[
             yield from (problem for rule in RULES for problem in rule(article))
     wanted = {article.path for article in articles if not only or article.id in only}
     yield from (problem for problem in _across(knowledge) if problem.path in wanted)
+    if not only:
+        yield from knowledge.directory.problems
 
 
 def _across(knowledge: Knowledge) -> Iterator[Problem]:
