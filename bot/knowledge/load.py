@@ -13,9 +13,11 @@ from bot.agespan import inclusive_span
 from bot.knowledge.article import read_article
 from bot.knowledge.fields import Fields
 from bot.knowledge.files import read_parts
+from bot.knowledge.ladder import LadderTexts, read_ladder
 from bot.knowledge.model import AUDIENCES, Article, Audience, Help, Topic
 from bot.knowledge.phrases import Phrases, read_phrases
 from bot.knowledge.safety import SafetyReplies, read_safety
+from bot.knowledge.talk import Signals, read_signals
 from bot.paths import KNOWLEDGE
 from bot.problems import KnowledgeError, Problem
 from bot.wijk.load import load_directory
@@ -35,6 +37,8 @@ class Knowledge:
     phrases: Phrases = field(default_factory=lambda: Phrases({}))
     safety: Mapping[str, SafetyReplies] = field(default_factory=dict)
     directory: Directory = field(default_factory=Directory)
+    signals: Signals = field(default_factory=Signals)
+    ladder: LadderTexts = field(default_factory=LadderTexts)
 
     def topics_for(self, audience: Audience | None) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if audience in (None, topic.audience))
@@ -54,9 +58,11 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     safety = read_safety(folder / "veiligheid", problems)
     _check_safety(folder / "veiligheid", safety, helps, problems)
     directory = _directory(folder / "hulp" / "gemeenten", nearby, problems)
+    signals = read_signals(folder / "gesprek" / "signalen.yml", problems)
+    ladder = read_ladder(folder / "gesprek" / "hulpladder.yml", problems)
     if problems:
         raise KnowledgeError(problems)
-    return Knowledge(topics, articles, helps, phrases, safety, directory)
+    return Knowledge(topics, articles, helps, phrases, safety, directory, signals, ladder)
 
 
 def load_kinds(folder: Path = KNOWLEDGE) -> dict[str, Help]:
