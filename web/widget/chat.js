@@ -1,28 +1,18 @@
 // The conversation: sends what is said, shows what comes back, and loses nothing when nothing comes back.
 
-import { ask, readMessages } from "./gateway.js";
-import { forget, save } from "./store.js";
+import { objects, plain } from "./dom.js";
+import { forget, save } from "./privacy.js";
 import { TEXTS, textsFor } from "./texts.js";
 
-const TYPING_SAID_AFTER = 2_000;
-const SLOW_AFTER = 7_000;
+const SLOW_AFTER = 3_000;
 
-/** @typedef {import("./texts.js").Audience} Audience */
-/** @typedef {{text: string} | {choice: string}} Said */
+/** @typedef {import("./types").Said} Said */
+/** @typedef {import("./types").Reply} Reply */
 
 export class Chat {
-  /**
-   * @param {{
-   *   view: import("./transcript.js").Transcript,
-   *   server: URL,
-   *   audience: Audience,
-   *   gemeente: () => string | null,
-   *   onTurn: (turn: object, milliseconds: number) => void,
-   *   isOpen: () => boolean,
-   * }} options
-   */
-  constructor({ view, server, audience, gemeente, onTurn, isOpen }) {
-    Object.assign(this, { view, server, gemeente, onTurn, isOpen });
+  /** @param {import("./types").ChatOptions} options */
+  constructor({ audience, ...options }) {
+    Object.assign(this, options);
     this.fixedAudience = audience;
     this.#begin();
   }
@@ -38,29 +28,27 @@ export class Chat {
     this.#welcome();
   }
 
-  /** Only a parent's conversation outlives the page, and not even that before it is known who it is. */
+  /** Only a parent's conversation outlives the page. */
   get keeps() {
     return this.audience === "ouder";
   }
 
-  /** Sends what stands in the text field. */
   submit() {
     const text = this.view.frame.input.value.trim();
     if (!text) return this.view.status(TEXTS.empty);
     return this.#send({ text }, text);
   }
 
-  /** @param {string} title @param {string} choice */
   choose(title, choice) {
     return this.#send({ choice }, title);
   }
 
-  /** Sends again what did not arrive: a choice, or the text as it stands in the field now. */
+  /** What did not arrive: a choice, or the text as it stands in the field now. */
   retry() {
     return this.unsent && "choice" in this.unsent.said ? this.#send(this.unsent.said, this.unsent.shown) : this.submit();
   }
 
-  /** The connection is back: what did not arrive goes now, unless it is being changed. */
+  /** What did not arrive goes now, unless it is being changed. */
   online() {
     if (!this.unsent) return;
     const { said } = this.unsent;
@@ -68,13 +56,12 @@ export class Chat {
     else this.view.status(TEXTS.online);
   }
 
-  /** Forgets everything, on the screen, in memory and in the tab. */
   wipe() {
     this.stop.abort();
     forget();
     this.view.setTyping("");
     this.view.clearTrouble();
-    this.view.frame.announcer.clear();
+    this.view.frame.log.clear();
     this.view.frame.input.value = "";
     this.#begin();
   }
@@ -84,7 +71,7 @@ export class Chat {
     if (this.keeps) save({ tab, session, items, draft: this.view.frame.input.value, open: this.isOpen() });
   }
 
-  /** Shows a stored conversation again, without reading it out. @param {import("./store.js").Saved} saved */
+  /** Shows a stored conversation again, without reading it out. @param {import("./types").Saved} saved */
   restore({ tab, session, items, draft }) {
     this.#begin();
     this.audience = "ouder";
@@ -92,11 +79,9 @@ export class Chat {
     Object.assign(this, { tab, session: typeof session === "string" ? session : null });
     for (const item of items) this.#restoreItem(item);
     this.view.frame.input.value = typeof draft === "string" ? draft : "";
-    const last = this.view.frame.transcript.lastElementChild;
-    if (this.items.length) this.view.reveal(last);
+    if (items.length) this.view.reveal(this.view.frame.transcript.lastElementChild);
   }
 
-  /** @param {any} item */
   #restoreItem(item) {
     this.view.retire();
     this.items.push(item);
@@ -111,26 +96,22 @@ export class Chat {
     subtitle.textContent = texts.subtitle;
     label.textContent = texts.label;
     input.placeholder = texts.placeholder;
-    // Read with the field before the first message; afterwards it would only be in the way.
+    // Only before the first message.
     input.setAttribute("aria-describedby", "notice");
     this.view.frame.status.textContent = "";
-    this.view.welcome(texts, this.audience ? this.#samples(texts.samples) : this.#readers());
-  }
-
-  /** @param {string[]} samples */
-  #samples(samples) {
-    return { label: TEXTS.samples, choices: samples.map((title) => ({ title, act: () => this.#send({ text: title }, title) })) };
+    if (!this.audience) return this.view.welcome(texts, TEXTS.who, this.#readers());
+    const samples = texts.samples.map((title) => ({ title, act: () => this.#send({ text: title }, title) }));
+    this.view.welcome(texts, TEXTS.samples, samples);
   }
 
   #readers() {
-    const pick = (/** @type {Audience} */ audience) => () => {
+    const pick = (/** @type {import("./types").Audience} */ audience) => () => {
       this.audience = audience;
       this.#welcome();
       this.view.focusForNext();
       this.view.say(textsFor(audience).greeting);
     };
-    const choices = [{ title: TEXTS.parent, act: pick("ouder") }, { title: TEXTS.youth, act: pick("jongere") }];
-    return { label: TEXTS.who, choices };
+    return [{ title: TEXTS.parent, act: pick("ouder") }, { title: TEXTS.youth, act: pick("jongere") }];
   }
 
   /** @param {Said} said @param {string} shown */
@@ -145,36 +126,26 @@ export class Chat {
     if (typed) input.value = "";
     if (typed) view.focusForNext();
     const mine = view.addMine(shown);
-    const waiting = this.#showWaiting();
+    view.setTyping(TEXTS.typing);
+    const slow = setTimeout(() => {
+      view.setTyping(`${TEXTS.typing} ${TEXTS.slow}`);
+      view.say(TEXTS.slow);
+    }, SLOW_AFTER);
+    const end = () => clearTimeout(slow);
+    stop.signal.onabort = end;
     const began = performance.now();
     try {
       const { session, audience } = this;
-      const reply = await ask(this.server, { session, audience, gemeente: this.gemeente(), ...said }, stop.signal);
+      const reply = await ask(this.server, { session, audience, gemeente: this.gemeente(), ...said }, stop);
       if (!stop.signal.aborted) this.#received(reply, { said, shown, mine });
       this.onTurn(reply.turn, Math.round(performance.now() - began));
     } catch {
       if (!stop.signal.aborted) this.#failed(said, shown, mine);
     }
-    waiting();
+    end();
   }
 
-  /** Shows that an answer is coming, and says so when it takes long. Returns what ends it. */
-  #showWaiting() {
-    const { view, stop } = this;
-    view.setTyping(TEXTS.typing);
-    const timers = [
-      setTimeout(() => view.say(TEXTS.typing), TYPING_SAID_AFTER),
-      setTimeout(() => {
-        view.setTyping(`${TEXTS.typing} ${TEXTS.slow}`);
-        view.say(TEXTS.slow);
-      }, SLOW_AFTER),
-    ];
-    const end = () => timers.forEach(clearTimeout);
-    stop.signal.addEventListener("abort", end);
-    return end;
-  }
-
-  /** @param {import("./gateway.js").Reply} reply @param {{said: Said, shown: string, mine: HTMLElement}} sent */
+  /** @param {Reply} reply @param {{said: Said, shown: string, mine: HTMLElement}} sent */
   #received({ session, messages, turn }, { said, shown, mine }) {
     const { view } = this;
     const { input } = view.frame;
@@ -183,16 +154,14 @@ export class Chat {
     this.items.push({ mine: shown }, { messages, kind: turn.kind, fresh });
     view.setTyping("");
     view.retire();
-    view.addReply(messages, turn.kind, fresh);
-    view.announce(messages, turn.kind);
+    view.addReply(messages, turn.kind, fresh).forEach((text) => view.say(text));
     view.reveal(mine);
     input.removeAttribute("aria-describedby");
-    // Too long, too fast, out of order: what was typed can be mended and sent again.
+    // Too long, too fast: what was typed can be mended and sent again.
     if (turn.kind === "error" && "text" in said && !input.value) input.value = said.text;
     this.save();
   }
 
-  /** @param {Said} said @param {string} shown @param {HTMLElement} mine */
   #failed(said, shown, mine) {
     const { view } = this;
     Object.assign(this, { busy: false, unsent: { said, shown } });
@@ -206,4 +175,53 @@ export class Chat {
     this.save();
     view.showTrouble(why, () => this.retry());
   }
+}
+
+// The one request of the component, and what may come back.
+
+const PATIENCE = 25_000;
+
+/**
+ * Rejects when no reply of the contract comes back in time, or when stopped.
+ * @param {URL} server @param {object} body @param {AbortController} stop @returns {Promise<Reply>}
+ */
+async function ask(server, body, stop) {
+  const late = new AbortController();
+  const giveUp = () => late.abort();
+  const timer = setTimeout(giveUp, PATIENCE);
+  stop.signal.addEventListener("abort", giveUp);
+  try {
+    const response = await fetch(new URL("api/messages", server), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      cache: "no-store",
+      redirect: "error",
+      signal: late.signal,
+    });
+    return readReply(await response.json());
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Throws when there is nothing to show. @param {any} data */
+function readReply(data) {
+  const messages = readMessages(data?.messages);
+  if (typeof data?.session !== "string" || !messages.length) throw new TypeError("No reply of the turn contract.");
+  return { session: data.session, messages, turn: objects([data.turn])[0] ?? {} };
+}
+
+/** The messages that have a text; also for what was stored. @param {unknown} messages */
+function readMessages(messages) {
+  const read = objects(messages).map(({ text, buttons, card }) => ({
+    text: plain(text),
+    buttons: objects(buttons)
+      .map(({ title, choice }) => ({ title: plain(title), choice: plain(choice) }))
+      .filter(({ title, choice }) => title && choice),
+    card: objects([card])[0] ?? null,
+  }));
+  return read.filter(({ text }) => text);
 }

@@ -1,13 +1,10 @@
-// <gewoon-vragen>: the chat on a website. Attributes: server, doelgroep, gemeente, open, aanspreek-titel, weergave,
-// snel-weg-naar, ontwikkelaar; docs/website.md explains them to who builds the website.
+// <gewoon-vragen>: the chat on a website. web/README.md explains its attributes.
 
 import { Chat } from "./chat.js";
-import { buildFrame } from "./frame.js";
-import { leaveTo, onEscape } from "./leave.js";
-import { load, watchCopies } from "./store.js";
+import { leaveTo, load, onEscape, watchCopies } from "./privacy.js";
 import { styleSheet } from "./style.js";
 import { TEXTS } from "./texts.js";
-import { Transcript } from "./transcript.js";
+import { buildFrame, View } from "./view.js";
 
 // Small screens and strong zoom: the whole screen instead of a panel.
 const WHOLE_SCREEN = "(max-width: 40em), (max-height: 30em)";
@@ -44,8 +41,8 @@ class GewoonVragen extends HTMLElement {
       send: () => this.chat.submit(),
     };
     this.frame = buildFrame({ inline: this.inline, title: this.getAttribute("aanspreek-titel") || TEXTS.title, acts });
-    this.view = new Transcript(this.frame, (title, choice) => this.chat.choose(title, choice));
-    root.replaceChildren(...[this.frame.launcher, this.frame.panel].filter((part) => part !== null));
+    this.view = new View(this.frame, (title, choice) => this.chat.choose(title, choice));
+    root.replaceChildren(...[this.frame.launcher, this.frame.panel].filter(Boolean));
     this.chat = new Chat({
       view: this.view,
       server: serverOf(this),
@@ -64,7 +61,7 @@ class GewoonVragen extends HTMLElement {
     this.frame.panel.addEventListener("close", () => this.frame.panel.open || this.removeAttribute("open"), { signal });
     window.addEventListener("online", () => this.chat.online(), { signal });
     window.addEventListener("pagehide", () => this.chat.keeps || this.chat.wipe(), { signal });
-    // Back to a page that the browser kept as it was: meanwhile the conversation went on elsewhere.
+    // A page that the browser kept as it was: meanwhile the conversation went on elsewhere.
     window.addEventListener("pageshow", (event) => event.persisted && this.#restore(), { signal });
     matchMedia(WHOLE_SCREEN).addEventListener("change", () => this.#resize(), { signal });
     window.visualViewport?.addEventListener("resize", () => this.#fitKeyboard(), { signal });
@@ -82,7 +79,7 @@ class GewoonVragen extends HTMLElement {
   #open() {
     this.setAttribute("open", "");
     const touch = matchMedia("(pointer: coarse)").matches;
-    // On a touch screen the heading: a text field would bring up the keyboard over the notice.
+    // A text field would bring up a phone's keyboard over the notice.
     (touch ? this.frame.heading : this.frame.input).focus({ preventScroll: true });
     this.chat.save();
   }
@@ -97,7 +94,7 @@ class GewoonVragen extends HTMLElement {
     const { panel, launcher } = this.frame;
     if (this.inline || panel.open) return;
     launcher.hidden = true;
-    // Over the whole screen nothing behind may get the focus; a panel beside the page leaves the page in use.
+    // Over the whole screen nothing behind may get the focus.
     if (matchMedia(WHOLE_SCREEN).matches) panel.showModal();
     else panel.setAttribute("open", "");
     this.#fitKeyboard();
@@ -112,9 +109,8 @@ class GewoonVragen extends HTMLElement {
   #resize() {
     const { panel } = this.frame;
     if (this.inline || !panel.open || panel.matches(":modal") === matchMedia(WHOLE_SCREEN).matches) return;
-    const focused = /** @type {HTMLElement | null} */ (this.shadowRoot.activeElement);
-    panel.removeAttribute("open");
-    if (panel.matches(":modal")) panel.close();
+    const focused = this.shadowRoot.activeElement;
+    panel.close();
     this.#show();
     focused?.focus({ preventScroll: true });
   }
@@ -142,28 +138,22 @@ class GewoonVragen extends HTMLElement {
     if (!this.hasAttribute("open")) return;
     event.preventDefault();
     this.#close();
-    this.view.say(TEXTS.escape);
   }
 
-  /**
-   * For the developers' page only: what the turn was, which holds no text. Without the attribute a website's scripts,
-   * such as visitor statistics, hear nothing of a conversation.
-   * @param {object} turn
-   * @param {number} milliseconds
-   */
+  /** For developers, and without text: a website's own scripts hear nothing of a conversation. */
   #tellDevelopers(turn, milliseconds) {
     if (!this.hasAttribute("ontwikkelaar")) return;
     this.dispatchEvent(new CustomEvent("gewoon-vragen-beurt", { bubbles: true, detail: { turn, milliseconds } }));
   }
 }
 
-/** Where the component's own gateway is: the attribute, else where this script came from. @param {HTMLElement} element */
+/** The component's own gateway: the attribute, else where this script came from. @param {HTMLElement} element */
 function serverOf(element) {
   const address = element.getAttribute("server") ?? new URL("..", import.meta.url).href;
   return new URL(address.endsWith("/") ? address : `${address}/`, document.baseURI);
 }
 
-/** @param {HTMLElement} element @returns {import("./texts.js").Audience} */
+/** @param {HTMLElement} element @returns {import("./types").Audience} */
 function audienceOf(element) {
   const value = element.getAttribute("doelgroep");
   return value === "ouder" || value === "jongere" ? value : null;

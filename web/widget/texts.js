@@ -9,7 +9,7 @@ const BY_AUDIENCE = {
     greeting: "Hallo. Waar loop je tegenaan met je kind? Een paar woorden is genoeg.",
     samples: ["Mijn peuter heeft driftbuien", "Mijn kind slaapt slecht", "Mijn puber zegt niets meer"],
     label: "Je vraag",
-    placeholder: "Bijvoorbeeld: mijn dochter van 6 wil niet naar school",
+    placeholder: "Bijvoorbeeld: mijn dochter wil niet naar school",
     kept: "Het gesprek staat alleen in dit tabblad, tot je het wist of het tabblad sluit.",
   },
   jongere: {
@@ -17,7 +17,7 @@ const BY_AUDIENCE = {
     greeting: "Hoi. Waar wil je het over hebben? Een paar woorden is genoeg.",
     samples: ["Ik heb zoveel stress van school", "Ruzie met mijn ouders", "Ik voel me vaak alleen"],
     label: "Typ hier",
-    placeholder: "Bijvoorbeeld: ik durf niks te zeggen in de klas",
+    placeholder: "Bijvoorbeeld: ik durf niks te zeggen",
     kept: "Ga je van deze pagina af, dan is het gesprek weg.",
   },
 };
@@ -57,7 +57,7 @@ export const TEXTS = {
   you: "Jij:",
   choose: "Kies een antwoord, of typ zelf",
   typing: "Gewoon Vragen typt …",
-  slow: "Het duurt wat langer. Je hoeft niets opnieuw te typen.",
+  slow: "Dit duurt wat langer. Je hoeft niets opnieuw te typen.",
   wait: "Wacht even, het antwoord komt eraan.",
   empty: "Typ eerst je vraag.",
   wiped: "Het gesprek is gewist.",
