@@ -41,7 +41,7 @@ COLUMNS = (
 NEEDED = ("naam", "soort", "nagekeken op")
 # Kinds that are no place one can be sent to.
 NO_PLACE = ("omgeving",)
-ALIKE = 70
+ALIKE = 60
 _POSTCODE = re.compile(r"[1-9]\d{3}")
 _AUDIENCES: Mapping[str, tuple[Audience, ...]] = {
     "": AUDIENCES,
