@@ -24,7 +24,7 @@ def main() -> int:
         return 2
     print(f"De redactie staat klaar op http://{settings.host}:{settings.port} (stoppen: Ctrl-C)", flush=True)
     # No access log: addresses hold what an editor searched for.
-    uvicorn.run(app, host=settings.host, port=settings.port, access_log=False, log_level="warning")
+    uvicorn.run(app, host=settings.host, port=settings.port, access_log=False, log_level="warning", ws="none")
     return 0
 
 

@@ -14,9 +14,8 @@ from bot.examples import load_examples
 from bot.knowledge import load_knowledge
 from bot.live import LOOK_EVERY, LiveAssistant
 from bot.problems import KnowledgeError
-from bot.safety.gate import SafetyGate, load_gate
-from bot.safety.load import EVERYDAY_A_TOPIC
-from bot.samples import spread
+from bot.safety.gate import SafetyGate
+from bot.safety.load import project_gate
 from bot.search import build_index
 from bot.settings import load_settings
 
@@ -110,6 +109,4 @@ def load_all(root: Path) -> Loaded:
     knowledge = load_knowledge(content)
     examples = load_examples(knowledge, examples_at)
     assistant = Assistant(knowledge, build_index(knowledge, examples, encoder))
-    harmless = [text for texts in examples.topics.values() for text in spread(texts, EVERYDAY_A_TOPIC)]
-    gate = load_gate(encoder, [*harmless, *examples.off_topic], examples_at / "nood")
-    return Loaded(LiveAssistant(assistant, encoder, content, examples_at), gate)
+    return Loaded(LiveAssistant(assistant, encoder, content, examples_at), project_gate())

@@ -95,7 +95,32 @@ def _once(remarks: list[Remark]) -> list[Remark]:
 
 
 def _remark(problem: Problem, form: TopicForm, wall: bool = False) -> Remark:
-    return Remark(anchor_of(problem.field, form), problem.field, problem.message, problem.remedy, wall)
+    message, remedy = in_form(problem)
+    return Remark(anchor_of(problem.field, form), problem.field, message, remedy, wall)
+
+
+# What the loader says to who writes the file, and what it is in a form.
+_IN_FORM: tuple[tuple[str, str], ...] = (
+    ("Schrijf bijvoorbeeld 'van: 18m'", "Schrijf bijvoorbeeld 4 (jaar) of 18m (maanden)."),
+    ("Schrijf 'hulp: [", "Kies minstens één plek."),
+    ("Begin elk onderdeel met een streepje.", "Voeg een bron toe."),
+    ("Schrijf '### ", "Schrijf hier een tekst."),
+    ("Schrijf '**1 tot 3 jaar:**'", "Schrijf 1 tot 3 jaar, 6 tot 18 maanden, of vanaf 4 jaar."),
+    ("Schrijf onder het kopje '*Moeite", "Vul in wanneer iemand het merkt, bijvoorbeeld: na een week."),
+    ('Schrijf \'- "woord"', "Vul de woorden en de zin in."),
+    ("Schrijf de datum als", "Kies een datum."),
+)
+_MESSAGES = {
+    "is geen lijst.": "is leeg.",
+    "'' is geen leeftijd.": "is leeg.",
+    "is geen lijst met gegevens.": "is leeg.",
+}
+
+
+def in_form(problem: Problem) -> tuple[str, str]:
+    """Message and remedy without the signs of the file, for who sees only the form."""
+    remedy = next((said for start, said in _IN_FORM if problem.remedy.startswith(start)), problem.remedy)
+    return _MESSAGES.get(problem.message, problem.message), remedy
 
 
 _STARTS = {

@@ -24,8 +24,10 @@ async def show_all(request: Request) -> Response:
 
 def _show_all(request: Request) -> Response:
     desk = desk_of(request)
-    return render(request, "logboek.html", versions=history.latest(desk.store), deleted=history.deleted(desk.store),
-                  titles=desk.content.titles())  # fmt: skip
+    everything = request.query_params.get("alles") == "ja"
+    versions = [version for version in history.latest(desk.store) if everything or version.at_desk]
+    return render(request, "logboek.html", versions=versions, deleted=history.deleted(desk.store),
+                  titles=desk.content.titles(), everything=everything)  # fmt: skip
 
 
 async def show_topic(request: Request) -> Response:

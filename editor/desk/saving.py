@@ -13,7 +13,7 @@ from editor.desk.desk import Desk
 from editor.desk.effects import SAME, Effect, changed_items
 from editor.desk.examples_text import faults_of
 from editor.desk.form import TopicForm
-from editor.desk.language import Remark, anchor_of, look_at, same_opening
+from editor.desk.language import Remark, anchor_of, in_form, look_at, same_opening
 from editor.desk.neighbours import Nearer, Neighbours, same
 from editor.desk.overlay import Loaded, try_out
 from editor.desk.store import Texts
@@ -88,8 +88,13 @@ def _walls(topic: Topic, form: TopicForm, loaded: Loaded, remarks: Sequence[Rema
     walls = [remark for remark in remarks if remark.wall]
     known = {(wall.label, wall.message) for wall in walls}
     for problem in loaded.problems:
-        if (problem.field, problem.message) not in known:
-            walls.append(Remark(anchor_of(problem.field, form), problem.field, problem.message, problem.remedy, True))
+        message, remedy = in_form(problem)
+        # The line in the list says the same of title, theme and ages as the article does.
+        if (problem.field, message) not in known and not problem.field.startswith("regel "):
+            walls.append(Remark(anchor_of(problem.field, form), problem.field, message, remedy, True))
+    if loaded.problems and not walls:
+        first = loaded.problems[0]
+        walls.append(Remark("whole", first.field, first.message, first.remedy, True))
     walls += [
         Remark("examples", "Voorbeelden", "zijn niet te lezen.", fault, True) for fault in faults_of(form.examples)
     ]

@@ -100,6 +100,8 @@ class Store:
         except (OSError, ValueError):
             return
         before, after = journal["before"], journal["after"]
+        for path in after:
+            _sweep(self.root / path)
         if all(self.git.text_at("HEAD", path) == text for path, text in after.items()):
             self._journal.unlink(missing_ok=True)
             return
@@ -137,6 +139,12 @@ def _replace_all(root: Path, texts: Texts) -> None:
 
 def _replace(path: Path, text: str) -> None:
     os.replace(_write_beside(path, text), path)
+
+
+def _sweep(target: Path) -> None:
+    """Temporary files that never took the place of their target."""
+    for left in target.parent.glob(f".{target.name}.*.tmp"):
+        left.unlink(missing_ok=True)
 
 
 def _write_beside(target: Path, text: str) -> Path:

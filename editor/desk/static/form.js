@@ -7,12 +7,17 @@ const PAUSE = 700;
 const form = document.querySelector("#topic-form");
 listen(document.querySelector("main"), () => form && changed());
 
+const isNew = form?.getAttribute("action") === "/nieuw";
 let timer, asked = 0, dirty = false, leaving = false;
 
 if (form) {
   form.addEventListener("input", changed);
   document.querySelector("#preview").addEventListener("input", changed);
   document.querySelector("#preview-again").addEventListener("click", preview);
+  form.addEventListener("focusout", (event) => {
+    const part = event.target.closest(".card");
+    if (part && !part.contains(event.relatedTarget)) part.dataset.seen = "ja";
+  });
   form.addEventListener("submit", () => { leaving = true; });
   window.addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
   look();
@@ -39,7 +44,8 @@ async function look() {
 
 function showRemarks({ remarks, score, least }) {
   for (const list of document.querySelectorAll(".remarks")) list.replaceChildren();
-  for (const remark of remarks) {
+  const shown = remarks.filter(isDue);
+  for (const remark of shown) {
     const item = make("li", `${remark.message} ${remark.remedy}`, remark.wall ? "wall" : "");
     listOf(remark.anchor).append(item);
   }
@@ -50,6 +56,12 @@ function showRemarks({ remarks, score, least }) {
   if (better) parts.push(`${better} ${better === 1 ? "zin kan" : "zinnen kunnen"} makkelijker of korter`);
   const level = score === null ? "" : ` Leesgemak: ${String(score).replace(".", ",")} (minstens ${least}).`;
   say(`${parts.length ? `${parts.join("; ")}.` : "De tekst is in orde."}${level}`);
+}
+
+/** In a new topic nothing is missing in a part that nobody has come to yet. */
+function isDue(remark) {
+  if (!remark.wall || !isNew) return true;
+  return listOf(remark.anchor).closest(".card")?.dataset.seen === "ja";
 }
 
 /** Where a remark belongs: the n-th row of a list, a field, or the top of the form. */
