@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import AUDIENCES, Audience, Help
 from bot.problems import Problem
@@ -82,7 +82,7 @@ def slug_of(name: str) -> str:
 def _check_columns(table: Table, problems: list[Problem]) -> None:
     for column in table.columns:
         if column not in COLUMNS:
-            near = process.extractOne(column, COLUMNS, score_cutoff=ALIKE)
+            near = process.extractOne(column, COLUMNS, scorer=fuzz.ratio, score_cutoff=ALIKE)
             advice = f"Bedoel je '{near[0]}'?" if near else "Zet eigen aantekeningen in de kolom 'opmerking'."
             problems.append(Problem(table.path, f"rij 1 › {column}", "is geen bekende kolom.", advice))
         elif table.columns.count(column) > 1:
@@ -130,7 +130,7 @@ def _kind(cells: Cells, kinds: Mapping[str, Help]) -> str:
     value = cells.text("soort").lower().replace(" ", "-")
     allowed = sorted(key for key in kinds if key not in NO_PLACE)
     if value and value not in allowed:
-        near = process.extractOne(value, allowed, score_cutoff=ALIKE)
+        near = process.extractOne(value, allowed, scorer=fuzz.ratio, score_cutoff=ALIKE)
         remedy = f"Bedoel je '{near[0]}'?" if near else f"Kies uit: {', '.join(allowed)}."
         cells.fault("soort", f"'{value}' is geen bekende soort.", remedy)
     return value
@@ -146,7 +146,7 @@ def _area(cells: Cells, municipality: Municipality) -> tuple[tuple[str, ...], tu
             remedy = "Schrijf alleen de vier cijfers, bijvoorbeeld 1234."
             cells.fault("wijken of postcodes", f"'{item}' is geen postcode van vier cijfers.", remedy)
         elif known and item.lower() not in known:
-            near = process.extractOne(item, tuple(known.values()), score_cutoff=ALIKE)
+            near = process.extractOne(item, tuple(known.values()), scorer=fuzz.ratio, score_cutoff=ALIKE)
             remedy = f"Bedoel je '{near[0]}'?" if near else f"Kies uit: {', '.join(known.values())}."
             cells.fault("wijken of postcodes", f"'{item}' is geen wijk van {municipality.name}.", remedy)
         else:
