@@ -45,6 +45,12 @@ class Settings:
     metrics: int = 1
     metrics_token: str = field(default="", repr=False)
     cache_seconds: int = 0
+    # What is kept for the editors; off unless a municipality chooses it
+    counts: int = 0
+    counts_folder: str = ".counts"
+    board: int = 0
+    board_municipalities: str = ""
+    board_folder: str = ".board"
     # What is used
     encoder: str = ""
     encoder_threads: int = 1
@@ -52,7 +58,16 @@ class Settings:
 
     @property
     def origins(self) -> list[str]:
-        return [origin.strip() for origin in self.cors_origins.split(",") if origin.strip()]
+        return _listed(self.cors_origins)
+
+    @property
+    def board_towns(self) -> list[str]:
+        """Codes or names of the municipalities that may ask to keep a question; none when the board is off."""
+        return _listed(self.board_municipalities) if self.board else []
+
+
+def _listed(text: str) -> list[str]:
+    return [item.strip() for item in text.split(",") if item.strip()]
 
 
 _KINDS: dict[str, type] = {"int": int, "float": float, "str": str}

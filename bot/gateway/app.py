@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route, Router
 from bot.gateway.addresses import Addresses
 from bot.gateway.capacity import Capacity
 from bot.gateway.conversation import Conversation
+from bot.gateway.counts import Counts
 from bot.gateway.endpoints import Healthz, Messages, MetricsPage, Refused
 from bot.gateway.envelope import Envelope
 from bot.gateway.health import Health
@@ -25,12 +26,15 @@ from bot.gateway.pages import Pages
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.safety import Watch
 from bot.gateway.sessions import Sessions
+from bot.kept import kept_folder
 from bot.knowledge import Knowledge, load_knowledge
 from bot.paths import WEB
 from bot.settings import Settings, load_settings
 
 # What must be forgotten is forgotten also when nobody comes.
 SWEEP_SECONDS = 15.0
+# A computer that loses its power loses the counts of at most this long.
+FLUSH_SECONDS = 900.0
 
 
 def create_app(
@@ -49,15 +53,18 @@ def create_app(
     capacity = Capacity(settings.rasa_at_once, settings.max_waiting)
     metrics = Metrics(knowledge.articles)
     metrics.watch(capacity, sessions)
-    conversation = Conversation(settings, knowledge, sessions, rasa, watch, capacity, metrics)
+    counts = Counts(knowledge, kept_folder(settings.counts_folder) if settings.counts else None)
+    conversation = Conversation(settings, knowledge, sessions, rasa, watch, capacity, metrics, counts)
     messages = Messages(settings, conversation, addresses, metrics)
     health = Health(rasa, settings.actions_url, watch)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        sweeping = asyncio.create_task(_sweep(sessions, addresses))
+        tasks = asyncio.create_task(_sweep(sessions, addresses)), asyncio.create_task(_flush(counts))
         yield
-        sweeping.cancel()
+        for task in tasks:
+            task.cancel()
+        await asyncio.to_thread(counts.flush)
         await rasa.close()
         await health.close()
 
@@ -98,3 +105,9 @@ async def _sweep(sessions: Sessions, addresses: Addresses) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         sessions.forget()
         addresses.forget()
+
+
+async def _flush(counts: Counts) -> None:
+    while True:
+        await asyncio.sleep(FLUSH_SECONDS)
+        await asyncio.to_thread(counts.flush)

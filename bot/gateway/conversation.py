@@ -11,6 +11,7 @@ from typing import Any
 from bot.dialogue.cards import help_card
 from bot.dialogue.reply import Kind, Message, Turn
 from bot.gateway.capacity import RETRY_SECONDS, Capacity, Full
+from bot.gateway.counts import Counts
 from bot.gateway.metrics import Metrics
 from bot.gateway.rasa_client import RasaClient, RasaReply, RasaUnavailable, payload_of
 from bot.gateway.rate import A_MINUTE
@@ -46,9 +47,10 @@ class Conversation:
         watch: Watch,
         capacity: Capacity,
         metrics: Metrics,
+        counts: Counts,
     ) -> None:
         self.settings, self.knowledge, self.sessions, self.rasa = settings, knowledge, sessions, rasa
-        self.watch, self.capacity, self.metrics = watch, capacity, metrics
+        self.watch, self.capacity, self.metrics, self.counts = watch, capacity, metrics, counts
 
     async def reply(self, request: Request) -> Outcome:
         try:
@@ -60,6 +62,12 @@ class Conversation:
     async def refuse_address(self, request: Request) -> Outcome:
         """The reply when one network address sends too much."""
         return await self._refuse(request, "te_snel_samen", 429, int(A_MINUTE))
+
+    async def too_long(self, request: Request) -> Outcome:
+        """A longer message than Rasa should see: danger in it is answered all the same."""
+        session = self.sessions.get(request.session) or Session()
+        alarm = await self._alarm(session, request)
+        return Outcome(alarm or self.say("te_lang_bericht", session.token, maximum=self.settings.max_text))
 
     def say(self, phrase: str, token: str | None = None, kind: Kind = "error", **values: object) -> dict[str, Any]:
         """A reply of one fixed sentence; a visitor without a session gets a token that opens none yet."""
@@ -122,6 +130,7 @@ class Conversation:
         for part in found.messages:
             for button in part["buttons"]:
                 session.offer(button["choice"])
+        self.counts.note(session.episode, request, found.turn)
         return self._body(session, notices + found.messages, found.turn)
 
     async def _send(self, session: Session, request: Request) -> RasaReply:
@@ -146,8 +155,9 @@ class Conversation:
         alarm = await self.watch.notice(request.text, request.audience) if request.text else None
         if alarm is None:
             return None
-        messages = [message.to_json() for message in alarm.messages]
-        return self._body(session, (notices or []) + messages, alarm.turn.to_json())
+        messages, turn = [message.to_json() for message in alarm.messages], alarm.turn.to_json()
+        self.counts.note(session.episode, request, turn)
+        return self._body(session, (notices or []) + messages, turn)
 
     def _with_help(self, session: Session, messages: list[dict[str, Any]]) -> dict[str, Any]:
         card = help_card(self.knowledge.help[key] for key in FALLBACK_HELP)

@@ -9,6 +9,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.gateway.counts import Episode
 from bot.gateway.rate import one_too_many
 
 CHOICES_KEPT = 60
@@ -24,6 +25,7 @@ class Session:
     seen: float = 0.0
     times: deque[float] = field(default_factory=deque)
     choices: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    episode: Episode = field(default_factory=Episode)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def offer(self, choice: str) -> None:
