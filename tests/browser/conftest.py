@@ -19,6 +19,8 @@ FLAGS = (
 ).split()
 PHONE = {"viewport": {"width": 375, "height": 667}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+# Without movement: quicker, and Playwright need not wait until things stand still.
+USUAL = {"locale": "nl-NL", "reduced_motion": "reduce", **DESKTOP}
 MISSING = "Chromium is needed for the browser tests: 'apt-get install chromium', or set GV_CHROMIUM to its path."
 
 
@@ -70,7 +72,7 @@ def context_with(browser: Browser, gateway: Gateway) -> Iterator[Callable[..., B
     faults: list[str] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(**{"locale": "nl-NL", **DESKTOP, **options})
+        context = browser.new_context(**{**USUAL, **options})
         context.set_default_timeout(5_000)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         context.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)

@@ -92,7 +92,9 @@ def page_of(folder: str) -> Route:
 
 
 def app_of(gateway: Gateway, other_origin: str) -> Starlette:
-    cors = Middleware(CORSMiddleware, allow_origins=[other_origin], allow_methods=["POST"], allow_headers=["content-type"])
+    cors = Middleware(
+        CORSMiddleware, allow_origins=[other_origin], allow_methods=["POST"], allow_headers=["content-type"]
+    )
     return Starlette(
         routes=[
             Route("/api/messages", gateway.messages, methods=["POST"]),
@@ -107,7 +109,9 @@ def app_of(gateway: Gateway, other_origin: str) -> Starlette:
 def host_app(gateway_url: str) -> Starlette:
     """Another website that embeds the chat, with a policy as strict and the gateway as its only exception."""
     tag = '<script type="module" src="{0}/widget/gewoon-vragen.js"></script><gewoon-vragen {1}></gewoon-vragen>'
-    frame = "<!doctype html><html lang=nl><title>Elders</title><main><h1>Elders</h1><a href=/?2>Verder</a></main>{0}</html>"
+    frame = (
+        "<!doctype html><html lang=nl><title>Elders</title><main><h1>Elders</h1><a href=/?2>Verder</a></main>{0}</html>"
+    )
 
     async def page(request: Request) -> Response:
         return HTMLResponse(frame.format(tag.format(gateway_url, request.query_params.get("a", 'doelgroep="ouder"'))))

@@ -86,7 +86,15 @@ def message(text: str, *buttons: tuple[str, str], card: dict[str, Any] | None = 
 
 
 def turn(kind: str, *messages: dict[str, Any], **more: Any) -> dict[str, Any]:
-    described = {"kind": kind, "topics": [], "act": "vraag", "age_months": None, "safety": None, "help": [], "article": None}
+    described = {
+        "kind": kind,
+        "topics": [],
+        "act": "vraag",
+        "age_months": None,
+        "safety": None,
+        "help": [],
+        "article": None,
+    }
     return {"messages": list(messages), "turn": {**described, **more}}
 
 
@@ -103,7 +111,9 @@ REPLIES: dict[str, dict[str, Any]] = {
         topics=[{"id": "driftbuien", "score": 0.91}, {"id": "boos-kind", "score": 0.05}],
         article="driftbuien",
     ),
-    "meer_tips": turn("answer", message("• Schrijf drie dagen op wanneer het misgaat. Vaak zie je een patroon.", *CHECK)),
+    "meer_tips": turn(
+        "answer", message("• Schrijf drie dagen op wanneer het misgaat. Vaak zie je een patroon.", *CHECK)
+    ),
     "verkeerd_begrepen": turn(
         "clarify",
         message(
@@ -115,7 +125,9 @@ REPLIES: dict[str, dict[str, Any]] = {
     ),
     "hulp_wanneer": turn(
         "help",
-        message("Bij deze signalen is het goed om met iemand te praten:\n• Het duurt lang.\n• Je bent bang voor jezelf."),
+        message(
+            "Bij deze signalen is het goed om met iemand te praten:\n• Het duurt lang.\n• Je bent bang voor jezelf."
+        ),
         message("Hier kun je terecht:", card={"type": "place", "places": PLACES}),
         message("Of bel:", card={"type": "help", "places": [LINES["kindertelefoon"], {"name": "iemand die je kent"}]}),
     ),
@@ -146,7 +158,9 @@ REPLIES: dict[str, dict[str, Any]] = {
 def hostile() -> dict[str, Any]:
     """Markup and wrong types in every field of every card."""
     bad_links = {"phone": "javascript:window.hacked=1", "chat": "javascript:window.hacked=1", "web": "data:text/html,x"}
-    everything = {name: NASTY for place in PLACES for name in place} | bad_links | {"languages": [NASTY, {"x": 1}, None]}
+    everything = (
+        {name: NASTY for place in PLACES for name in place} | bad_links | {"languages": [NASTY, {"x": 1}, None]}
+    )
     article = {
         "type": "article",
         "title": NASTY,

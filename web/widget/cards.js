@@ -66,7 +66,7 @@ function reviewLine(review) {
   return `Nagekeken op ${on}${role ? ` (${role})` : ""}.`;
 }
 
-// Places to turn to: helplines and places nearby, lightest first as the server gives them.
+// Helplines and places nearby.
 
 /** A list of places, or null when there is none to show. @param {unknown} places */
 export function placeList(places) {

@@ -27,7 +27,7 @@ export function button(text, className, act) {
 /** Text for screen readers only. @param {string} text */
 export const unseen = (text) => make("span", { class: "unseen", text });
 
-/** What a field of the server may show: a string or a number, anything else is nothing. @param {unknown} value */
+/** A string or a number as text, anything else as nothing. @param {unknown} value */
 export function plain(value) {
   return typeof value === "string" || Number.isFinite(value) ? String(value).trim() : "";
 }

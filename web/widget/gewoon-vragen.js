@@ -16,8 +16,8 @@ class GewoonVragen extends HTMLElement {
     this.disconnected = new AbortController();
     this.inline = this.getAttribute("weergave") === "inline";
     this.#build();
-    this.#listen(this.disconnected.signal);
     this.#restore();
+    this.#listen(this.disconnected.signal);
     if (this.hasAttribute("open")) this.#show();
   }
 

@@ -1,4 +1,4 @@
-// What stays and how to get away. A tab remembers a parent's conversation, in sessionStorage; a youth's is never stored.
+// What stays, and how to get away. Only a parent's conversation is stored, in sessionStorage.
 
 const KEY = "gewoon-vragen";
 // The server has forgotten a conversation by then (GV_SESSION_MINUTES), so the page does too.

@@ -1,8 +1,5 @@
 // Everything the component itself says, in Dutch; what the assistant says comes from the server.
 
-/** @typedef {"ouder" | "jongere" | null} Audience */
-
-/** What differs by reader; without a known reader the first is used. */
 const BY_AUDIENCE = {
   ouder: {
     subtitle: "Vragen over opvoeden en opgroeien",
@@ -22,7 +19,7 @@ const BY_AUDIENCE = {
   },
 };
 
-/** @param {Audience} audience */
+/** @param {import("./types").Audience} audience */
 export function textsFor(audience) {
   return audience ? BY_AUDIENCE[audience] : { ...BY_AUDIENCE.ouder, ...UNKNOWN_READER };
 }

@@ -15,7 +15,7 @@ export class View {
     this.typing = make("div", { class: "typing", "aria-hidden": "true" });
   }
 
-  /** The notice and the greeting, before anything is said. @param {any} texts @param {string} label @param {Choice[]} choices */
+  /** Before anything is said. @param {any} texts @param {string} label @param {Choice[]} choices */
   welcome(texts, label, choices) {
     const greeting = make("div", { class: "bubble bot" }, make("p", { text: texts.greeting }));
     this.frame.transcript.replaceChildren(notice(texts), turn("bot", greeting), choiceGroup(label, choices));
@@ -28,8 +28,8 @@ export class View {
   }
 
   /**
-   * Adds one turn and returns what a screen reader is to hear. The help of an earlier alarm goes to the strip; a server's
-   * notice that this is no human (`fresh`) is there, but not in the way.
+   * Adds a turn; returns what is to be heard. The help of an earlier alarm goes to the strip; the server's own notice (`fresh`)
+   * is there, but not in the way.
    * @param {Message[]} messages @param {string} kind @param {boolean} fresh
    */
   addReply(messages, kind, fresh) {
@@ -189,15 +189,15 @@ function notice({ kept }) {
   const paragraphs = [TEXTS.names, kept, TEXTS.hurry].map((text) => make("p", { text }));
   return make(
     "section",
-    { class: "notice", id: "notice", "aria-label": TEXTS.notice },
-    make("p", {}, make("strong", { text: TEXTS.robot }), ` ${TEXTS.anonymous}`),
+    { class: "notice", "aria-label": TEXTS.notice },
+    make("p", { id: "notice" }, make("strong", { text: TEXTS.robot }), ` ${TEXTS.anonymous}`),
     make("p", {}, `${TEXTS.danger} `, phoneLink("112")),
     make("details", {}, make("summary", {}, make("span", { text: TEXTS.more })), ...paragraphs),
   );
 }
 
 /**
- * Inline a part of the page; else a dialog with a floating button that opens it.
+ * Inline a part of the page; else a dialog and a button that opens it.
  * @param {{inline: boolean, title: string, acts: import("./types").Acts}} options @returns {import("./types").Frame}
  */
 export function buildFrame({ inline, title, acts }) {
