@@ -1,4 +1,4 @@
-"""A small copy of the content under git, with an assistant that needs no model: what every test of the desk starts from."""
+"""A small copy of the content under git, and an assistant without a model: where every test of the desk starts."""
 
 from __future__ import annotations
 
@@ -23,6 +23,55 @@ from editor.desk.settings import DeskSettings
 
 TOPICS = ("driftbuien", "baby-slapen", "j-eenzaam")
 _HEADINGS = (("ouder", "driftbuien"), ("ouder", "baby-slapen"), ("jongere", "j-eenzaam"))
+
+
+PET = {
+    "title": "Mijn kind wil een huisdier",
+    "audience": "ouder",
+    "age_from": "4",
+    "age_to": "12",
+    "theme": "gezin",
+    "scope": "hond, kat, konijn (niet: bang voor dieren)",
+    "examples": "\n".join(
+        [
+            "mijn dochter zeurt om een hond",
+            "wil een konijn",
+            "hoe oud voor een eigen kat",
+            "zielig hondje op straat",
+            "cavia ja of nee",
+            "hij spaart voor een hamster",
+            "wie loopt er straks met de hond",
+            "allergisch en toch een poes willen",
+        ]
+    ),
+    "short": "Elke dag dezelfde vraag, met grote ogen erbij: dat is moeilijk. Veel kinderen willen een dier.",
+    "band0-age": [""],
+    "band0-text": ["Je kind wil aaien en spelen. Zelf zorgen lukt nog niet elke dag."],
+    "band1-age": [""],
+    "band1-text": ["Je kind belooft alles, en vergeet ook de plant. Oefen eerst een maand."],
+    "band2-age": [""],
+    "band2-text": ["Je kind doet een dier steeds expres pijn."],
+    "option-title": ["Laat je kind een week oefenen", "Zoek een dier om op te passen"],
+    "option-effort": ["klein", "gemiddeld"],
+    "option-notice": ["na een week", "na een weekend"],
+    "option-text": [
+        "Kies één taak, zoals de plant water geven.",
+        "Vraag wie een konijn heeft en een weekend weg gaat.",
+    ],
+    "strength-cues": ["zorgt voor", "spaart, gespaard", "afspraken"],
+    "strength-line": ["Je kind zorgt al ergens voor.", "Je kind spaart ervoor.", "Jullie praten er samen over."],
+    "if_not": "Zeg eerlijk nee als het nu niet past. Zeg ook waarom.",
+    "contact": "Twijfel je, praat dan met iemand die zelf een dier heeft. Die weet wat het vraagt.",
+    "signals": "Je kind doet dieren expres pijn.\nJe kind is al weken verdrietig om een dier.",
+    "question-question": ["Welk dier past bij ons?", "Wie doet het werk?", "Wat als iemand er niet tegen kan?"],
+    "question-answer": ["Kijk eerst naar tijd en ruimte.", "Meestal jij. Zeg ja als je dat wilt.", "Stop dan."],
+    "help": ["omgeving"],
+    "source-name": ["Algemene kennis, na te kijken door een jeugdverpleegkundige"],
+    "source-year": ["2026"],
+    "source-fact": ["kinderen zorgen pas vanaf een jaar of 10 zelf voor een dier"],
+    "source-certainty": ["K-m"],
+    "before": "2027-11-01",
+}
 
 
 def git(root: Path, *words: str) -> str:

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -35,7 +35,7 @@ from editor.desk.desk import Desk
 from editor.desk.effects import Effects, questions_of_topics
 from editor.desk.pages import make_templates, render
 from editor.desk.plugins import load_parts
-from editor.desk.security import Guard
+from editor.desk.security import HEADERS, Guard
 from editor.desk.settings import DeskSettings
 from editor.desk.store import Store
 from editor.desk.users import Users
@@ -70,7 +70,7 @@ def create_app(
             ),
             Middleware(Guard),
         ],
-        exception_handlers={404: _not_found},
+        exception_handlers={404: _not_found, 500: _went_wrong},
         lifespan=lifespan,
     )  # fmt: skip
     app.state.desk = desk
@@ -98,6 +98,11 @@ def _routes() -> list[Route | Mount]:
 
 async def _not_found(request: Request, error: Exception) -> Response:
     return render(request, "niet_gevonden.html", status=404)
+
+
+async def _went_wrong(request: Request, error: Exception) -> Response:
+    text = "Er ging iets mis bij de redactie. Je laatste bewaarde tekst staat er nog. Ga terug en probeer het opnieuw."
+    return PlainTextResponse(text, status_code=500, headers=HEADERS)
 
 
 def _secret(settings: DeskSettings, store: Store) -> str:
