@@ -175,6 +175,10 @@ wat moet ik doen als hij liegt
 mag ik in de nacht gamen
 voorbeelden graag
 geef eens een voorbeeld
+ben ik egoïstisch als ik het nieuws een week oversla
+mag hij met oud en nieuw een slokje
+wanneer begint de vakantie in regio zuid
+op onze school in Noord-Limburg
 """.strip().splitlines()
 
 

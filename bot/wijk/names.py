@@ -58,7 +58,7 @@ _BETWEEN = frozenset(
     " kern".split()
 )
 _PREPOSITIONS = frozenset("in uit bij vanuit rond rondom nabij omgeving".split())
-_PLACE_WORDS = frozenset("wijk gemeente buurt stad dorp regio omgeving woonplaats stadsdeel".split())
+_PLACE_WORDS = frozenset("wijk gemeente buurt stad dorp omgeving woonplaats stadsdeel".split())
 _LIVES = frozenset("woon wonen woont woonde woonachtig kom komen verhuisd verhuizen".split())
 _ARTICLES = frozenset({"de", "den", "het", "een"})
 _NOT_HERE = frozenset({"niet", "geen", "nooit"})
@@ -67,6 +67,7 @@ _OTHERS = frozenset(
     "oma opa tante oom neef nicht vriend vriendin vrienden ex schoonmoeder schoonvader schoonouders collega vader papa"
     " mama moeder zus broer buurvrouw leraar juf meester ouders".split()
 )
+_LANDS = frozenset("holland limburg brabant groningen nederland korea amerika afrika europa italie ierland".split())
 _REACH = 6
 # Mistakes allowed by length of the name without spaces, per cue.
 _ALLOWED = {
@@ -119,10 +120,13 @@ def _mistakes(part: Sequence[str], name: Name, cue: Cue) -> int | None:
     typed, size = "".join(part), len(part)
     if typed in name.not_these or (size != name.words and part[0] in _ARTICLES):
         return None
-    allowed = next((most for length, most in _ALLOWED[cue] if len(name.joined) >= length), 0)
+    # Other spaces are one mistake; other letters as well make 'nieuws een' into Nieuwveen.
+    allowed = (
+        next((most for length, most in _ALLOWED[cue] if len(name.joined) >= length), 0) if size == name.words else 0
+    )
     if name.needs > Cue.NONE:
         # A name that is a word by itself resembles many others.
-        allowed = min(allowed, 1) if cue is Cue.LIVES and size == name.words == 1 else 0
+        allowed = min(allowed, 1) if cue is Cue.LIVES and name.words == 1 else 0
     else:
         typed = _as_heard(typed)
     wanted = name.joined if name.needs > Cue.NONE else _as_heard(name.joined)
@@ -136,8 +140,12 @@ def _as_heard(word: str) -> str:
 
 
 def _ordinary_here(words: Sequence[str], start: int, name: Name) -> bool:
-    """'Uit de Leiden': nobody says that of a town, so it is the ordinary word."""
-    return name.wijk is None and name.needs > Cue.NONE and start > 0 and words[start - 1] in _ARTICLES
+    """'Uit de Leiden': nobody says that of a town. 'In Noord-Limburg': that is no wijk."""
+    if name.needs is Cue.NONE:
+        return False
+    if name.wijk is not None:
+        return start + 1 < len(words) and words[start + 1] in _LANDS
+    return start > 0 and words[start - 1] in _ARTICLES
 
 
 def _cue(words: Sequence[str], start: int) -> Cue:
