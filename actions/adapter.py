@@ -11,13 +11,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.assistant import assistant
+from bot.assistant import Assistant
+from bot.dialogue.places import place_of
 from bot.dialogue.reply import Reply
-from bot.dialogue.safety import keep_in_sight
 from bot.dialogue.state import State
-from bot.knowledge import Knowledge
 from bot.knowledge.model import AUDIENCES
-from bot.opening import now_here
 from bot.safety.model import INTENT_PREFIX, Level
+from bot.wijk import where_of
 
 
 def text_of(tracker: Tracker) -> str:
@@ -48,6 +48,10 @@ def state_of(tracker: Tracker) -> State:
     metadata = tracker.latest_message.get("metadata") or {}
     if metadata.get("audience") in AUDIENCES:
         state = replace(state, audience=metadata["audience"])
+    gemeente = None if state.place else metadata.get("gemeente")
+    told = where_of(assistant().knowledge.directory, gemeente) if gemeente else None
+    if told:
+        state = replace(state, place=place_of(told))
     months = _age(tracker, remembered=state.age_months is not None)
     return state if months is None else replace(state, age_months=months)
 
@@ -60,18 +64,23 @@ def _age(tracker: Tracker, remembered: bool) -> int | None:
     return int(values[0]) if values else None
 
 
-def send_remark(
-    dispatcher: CollectingDispatcher, tracker: Tracker, remark: Callable[[Knowledge, State], Reply]
+def respond(
+    dispatcher: CollectingDispatcher, tracker: Tracker, make: Callable[[Assistant, str, State], Reply]
 ) -> list[dict[str, Any]]:
-    """Utters what `remark` makes of the state; a remark that opens a conversation is looked up as a question first."""
-    state = state_of(tracker)
-    reply = assistant().first_words(text_of(tracker), state) or remark(assistant().knowledge, state)
-    return send(dispatcher, tracker, reply)
+    """Notes what the message says in passing; then the answer to what was asked, else what `make` says."""
+    bot, text = assistant(), text_of(tracker)
+    state = bot.note(text, state_of(tracker))
+    return send(dispatcher, tracker, bot.interrupt(text, state) or make(bot, text, state))
+
+
+def send_remark(dispatcher: CollectingDispatcher, tracker: Tracker, act: str) -> list[dict[str, Any]]:
+    """Utters what a remark on the topic at hand leads to; as the first words of a conversation it is a question."""
+    return respond(dispatcher, tracker, lambda bot, text, state: bot.remark(act, text, state))
 
 
 def send(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply) -> list[dict[str, Any]]:
     """Utters the reply and returns the slots that changed."""
-    reply = keep_in_sight(assistant().knowledge, reply, now_here())
+    reply = assistant().finish(reply)
     turn = reply.described(act_of(tracker), reply.turn.topics).turn
     messages = [message.to_json() for message in reply.messages]
     dispatcher.utter_message(json_message={"messages": messages, "turn": turn.to_json()})

@@ -8,8 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import send, state_of
-from actions.assistant import assistant
+from actions.adapter import respond
 
 
 class ActionAge(Action):
@@ -17,4 +16,4 @@ class ActionAge(Action):
         return "action_age"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        return send(dispatcher, tracker, assistant().tell_age(state_of(tracker)))
+        return respond(dispatcher, tracker, lambda bot, text, state: bot.tell_age(state))

@@ -8,8 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import send, state_of, text_of
-from actions.assistant import assistant
+from actions.adapter import respond
 
 
 class ActionAnswer(Action):
@@ -17,4 +16,4 @@ class ActionAnswer(Action):
         return "action_answer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        return send(dispatcher, tracker, assistant().ask(text_of(tracker), state_of(tracker)))
+        return respond(dispatcher, tracker, lambda bot, text, state: bot.ask(text, state))

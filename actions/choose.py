@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import chosen, send, state_of, text_of
+from actions.adapter import chosen, respond, send, state_of
 from actions.assistant import assistant
 
 
@@ -17,7 +17,7 @@ class ActionChoose(Action):
         return "action_choose"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        choice, state = chosen(tracker), state_of(tracker)
+        choice = chosen(tracker)
         if choice:
-            return send(dispatcher, tracker, assistant().choose(choice, state))
-        return send(dispatcher, tracker, assistant().choose_by_place(text_of(tracker), state))
+            return send(dispatcher, tracker, assistant().choose(choice, state_of(tracker)))
+        return respond(dispatcher, tracker, lambda bot, text, state: bot.choose_by_place(text, state))

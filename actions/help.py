@@ -1,4 +1,4 @@
-"""Names people to talk to."""
+"""Names people to talk to, and places near home."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import act_of, send, state_of
-from actions.assistant import assistant
-from bot.dialogue.help import talk_to_person
+from actions.adapter import act_of, respond
 
 
 class ActionHelp(Action):
@@ -19,4 +17,4 @@ class ActionHelp(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         nearby = act_of(tracker) == "hulp_buurt"
-        return send(dispatcher, tracker, talk_to_person(assistant().knowledge, state_of(tracker), nearby))
+        return respond(dispatcher, tracker, lambda bot, text, state: bot.help(text, state, nearby))

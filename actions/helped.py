@@ -9,7 +9,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.adapter import send_remark
-from bot.dialogue.smalltalk import helped
 
 
 class ActionHelped(Action):
@@ -17,4 +16,4 @@ class ActionHelped(Action):
         return "action_helped"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        return send_remark(dispatcher, tracker, helped)
+        return send_remark(dispatcher, tracker, "helpt")

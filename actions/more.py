@@ -9,7 +9,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.adapter import send_remark
-from bot.dialogue.more import more
 
 
 class ActionMore(Action):
@@ -17,4 +16,4 @@ class ActionMore(Action):
         return "action_more"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        return send_remark(dispatcher, tracker, more)
+        return send_remark(dispatcher, tracker, "meer_tips")

@@ -9,7 +9,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.adapter import send_remark
-from bot.dialogue.clarify import next_candidates
 
 
 class ActionNextCandidate(Action):
@@ -17,4 +16,4 @@ class ActionNextCandidate(Action):
         return "action_next_candidate"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        return send_remark(dispatcher, tracker, next_candidates)
+        return send_remark(dispatcher, tracker, "verkeerd_begrepen")

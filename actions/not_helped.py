@@ -9,7 +9,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.adapter import send_remark
-from bot.dialogue.more import not_helped
 
 
 class ActionNotHelped(Action):
@@ -17,4 +16,4 @@ class ActionNotHelped(Action):
         return "action_not_helped"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        return send_remark(dispatcher, tracker, not_helped)
+        return send_remark(dispatcher, tracker, "helpt_niet")

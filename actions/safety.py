@@ -18,4 +18,6 @@ class ActionSafety(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         category, level = alarm_of(tracker)
-        return send(dispatcher, tracker, assistant().alarm(category, level, text_of(tracker), state_of(tracker)))
+        text = text_of(tracker)
+        state = assistant().note(text, state_of(tracker))
+        return send(dispatcher, tracker, assistant().alarm(category, level, text, state))

@@ -8,8 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import act_of, send, state_of
-from actions.assistant import assistant
+from actions.adapter import act_of, respond
 from bot.dialogue.smalltalk import smalltalk
 
 
@@ -19,4 +18,4 @@ class ActionSmalltalk(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         act = act_of(tracker) or "begroeting"
-        return send(dispatcher, tracker, smalltalk(assistant().knowledge, act, state_of(tracker)))
+        return respond(dispatcher, tracker, lambda bot, text, state: smalltalk(bot.knowledge, act, state))

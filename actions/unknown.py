@@ -8,8 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import send, state_of
-from actions.assistant import assistant
+from actions.adapter import respond
 from bot.dialogue.smalltalk import unknown
 
 
@@ -18,4 +17,4 @@ class ActionUnknown(Action):
         return "action_unknown"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        return send(dispatcher, tracker, unknown(assistant().knowledge, state_of(tracker)))
+        return respond(dispatcher, tracker, lambda bot, text, state: unknown(bot.knowledge, state))

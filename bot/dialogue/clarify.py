@@ -31,6 +31,9 @@ def clarify(knowledge: Knowledge, topic_ids: Sequence[str], state: State, intro:
 
 def next_candidates(knowledge: Knowledge, state: State) -> Reply:
     """What to offer after 'dat bedoel ik niet': the next best topics, else an open question."""
+    others = tuple(offer for offer in state.offered if offer.startswith("vervolg:"))
+    if others:
+        return _other_questions(knowledge, others[:AT_MOST], state)
     rejected = {state.topic, *state.offered}
     rest = tuple(topic for topic in state.candidates if topic not in rejected)
     cleared = replace(state, topic=None, offered=(), candidates=rest, pending=None, options_shown=0)
@@ -38,3 +41,17 @@ def next_candidates(knowledge: Knowledge, state: State) -> Reply:
         return clarify(knowledge, rest, cleared, intro="anders_dan")
     text = knowledge.phrases.say("geen_kandidaten", state.audience)
     return Reply((Message(text),), Turn("question"), cleared)
+
+
+def _other_questions(knowledge: Knowledge, choices: tuple[str, ...], state: State) -> Reply:
+    """After a next question that was not meant: the others of the same topic, and a way out."""
+    say = knowledge.phrases.say
+    buttons = [Button(_question(knowledge, choice), choice) for choice in choices]
+    buttons.append(Button(say("knop_anders"), "verkeerd_begrepen"))
+    message = Message(say("andere_vervolgvraag"), buttons=tuple(buttons))
+    return Reply((message,), Turn("clarify"), replace(state, offered=(), pending=None))
+
+
+def _question(knowledge: Knowledge, choice: str) -> str:
+    _, topic, number = choice.split(":")
+    return knowledge.articles[topic].follow_ups[int(number)].question

@@ -9,7 +9,9 @@ from typing import Any
 
 import httpx
 
-ACTS_WITH_BUTTON = frozenset({"meer_tips", "verkeerd_begrepen", "mens_spreken", "helpt", "helpt_niet", "opnieuw"})
+ACTS_WITH_BUTTON = frozenset(
+    {"meer_tips", "verkeerd_begrepen", "mens_spreken", "helpt", "helpt_een_beetje", "helpt_niet", "opnieuw"}
+)
 
 
 class RasaUnavailable(Exception):

@@ -17,7 +17,7 @@ from bot.knowledge.ladder import LadderTexts, read_ladder
 from bot.knowledge.model import AUDIENCES, Article, Audience, Help, Topic
 from bot.knowledge.phrases import Phrases, read_phrases
 from bot.knowledge.safety import SafetyReplies, read_safety
-from bot.knowledge.talk import Signals, read_signals
+from bot.knowledge.talk import Signals, Talk, read_signals, read_talk
 from bot.paths import KNOWLEDGE
 from bot.problems import KnowledgeError, Problem
 from bot.wijk.load import load_directory
@@ -39,6 +39,7 @@ class Knowledge:
     directory: Directory = field(default_factory=Directory)
     signals: Signals = field(default_factory=Signals)
     ladder: LadderTexts = field(default_factory=LadderTexts)
+    talk: Talk = field(default_factory=Talk)
 
     def topics_for(self, audience: Audience | None) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if audience in (None, topic.audience))
@@ -60,9 +61,10 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     directory = _directory(folder / "hulp" / "gemeenten", nearby, problems)
     signals = read_signals(folder / "gesprek" / "signalen.yml", problems)
     ladder = read_ladder(folder / "gesprek" / "hulpladder.yml", problems)
+    talk = read_talk(folder / "gesprek", problems)
     if problems:
         raise KnowledgeError(problems)
-    return Knowledge(topics, articles, helps, phrases, safety, directory, signals, ladder)
+    return Knowledge(topics, articles, helps, phrases, safety, directory, signals, ladder, talk)
 
 
 def load_kinds(folder: Path = KNOWLEDGE) -> dict[str, Help]:
