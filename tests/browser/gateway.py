@@ -1,4 +1,4 @@
-"""A small gateway for the browser tests: the real pages with the real policy, scripted replies, and faults on demand."""
+"""A small gateway: the real pages with the real policy, scripted replies, and faults on demand."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from tests.browser.replies import NOTICE, REPLIES, hostile, message, turn
 
 POLICY = (
     "default-src 'none'; script-src 'self' {other}; style-src 'self'; connect-src 'self' {other}; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; "
+    "trusted-types 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY.replace(" {other}", ""),
@@ -109,9 +110,7 @@ def app_of(gateway: Gateway, other_origin: str) -> Starlette:
 def host_app(gateway_url: str) -> Starlette:
     """Another website that embeds the chat, with a policy as strict and the gateway as its only exception."""
     tag = '<script type="module" src="{0}/widget/gewoon-vragen.js"></script><gewoon-vragen {1}></gewoon-vragen>'
-    frame = (
-        "<!doctype html><html lang=nl><title>Elders</title><main><h1>Elders</h1><a href=/?2>Verder</a></main>{0}</html>"
-    )
+    frame = "<!doctype html><html lang=nl><title>Elders</title><main><h1>Elders</h1>Tekst</main>{0}</html>"
 
     async def page(request: Request) -> Response:
         return HTMLResponse(frame.format(tag.format(gateway_url, request.query_params.get("a", 'doelgroep="ouder"'))))

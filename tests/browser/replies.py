@@ -1,4 +1,4 @@
-"""What the small gateway of the browser tests says: every kind of turn and card of docs/contract.md, and hostile ones."""
+"""What the small gateway says: every kind of turn and card of docs/contract.md, and hostile ones."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ TODDLER = (
     "willen. Van elke 100 ouders van jonge kinderen hebben er 16 hier vragen over."
 )
 TIPS = (
-    'Dit kun je proberen:\n• Blijf erbij en zeg bijna niets. Ga laag zitten, op een armlengte. Zeg één zin: "Je bent boos, ik '
-    'blijf bij je." Praten kan straks.\n• Haal de kijkers weg. In de winkel? Laat de kar staan en loop samen naar buiten.\n\n'
+    "Dit kun je proberen:\n"
+    "• Blijf erbij en zeg bijna niets. Ga laag zitten, op een armlengte. Praten kan straks.\n"
+    "• Haal de kijkers weg. In de winkel? Laat de kar staan en loop samen naar buiten.\n\n"
     "Je zegt dat je zelf rustig blijft. Dat is het zwaarste deel, en daar leert je kind van."
 )
 ARTICLE = {
@@ -27,8 +28,9 @@ ARTICLE = {
         {"label": "Overleg met iemand", "text": "De buien duren steeds langer dan 20 minuten."},
     ],
     "sources": [{"name": "NJi, cijfers over opvoeden", "year": 2020}],
-    "review": {"status": "nagekeken", "role": "jeugdarts", "on": "2026-05-03"},
+    "review": {"status": "concept", "role": None, "on": None},
 }
+REVIEWED = {**ARTICLE, "review": {"status": "nagekeken", "role": "jeugdarts", "on": "2026-05-03"}}
 LINES: dict[str, dict[str, Any]] = {
     "112": {"name": "112", "purpose": "Bij direct gevaar.", "phone": "112", "hours": "dag en nacht", "cost": "gratis"},
     "113": {
@@ -147,6 +149,7 @@ REPLIES: dict[str, dict[str, Any]] = {
         message("Graag gedaan. Wil je nog iets weten?"),
         message("Wordt het te zwaar of gevaarlijk? Hier is hulp:", card={**SAFE_NOW, "places": [LINES["113"]]}),
     ),
+    "nagekeken": turn("answer", message("Dit is nagekeken.", card=REVIEWED)),
     "briefje": turn("answer", message("Hier is een briefje.", card={"type": "meeneembriefje", "parts": PARTS})),
     "onbekende kaart": turn("answer", message("Dit is de tekst.", card={"type": "hologram", "x": 1})),
     "te lang": turn("error", message("Dat is te lang voor mij. Maak het korter dan 1000 tekens.")),

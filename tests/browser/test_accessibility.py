@@ -142,7 +142,8 @@ def test_everything_that_can_be_pressed_is_large_enough(visit):
     for words in ("driftbuien", "hulp_wanneer", "briefje", "niet meer leven"):
         chat.say(words)
     small = chat.page.evaluate(
-        """() => [...document.querySelector("gewoon-vragen").shadowRoot.querySelectorAll("a, button, summary, textarea")]
+        """() => [...document.querySelector("gewoon-vragen").shadowRoot
+          .querySelectorAll("a, button, summary, textarea")]
           .map((element) => [element.textContent, element.getBoundingClientRect()])
           .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([text]) => text)"""
     )

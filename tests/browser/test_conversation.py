@@ -25,7 +25,7 @@ def test_a_parent_asks_goes_on_and_finds_a_place(visit, gateway, device):
     chat.say("mijn peuter heeft driftbuien")
     chat.page.get_by_text("Meer over: Driftbuien").click()
     expect(chat.last).to_contain_text("Overleg met iemand")
-    expect(chat.last).to_contain_text("Nagekeken op 3 mei 2026 (jeugdarts)")
+    expect(chat.last).to_contain_text("Deze tekst is nog niet nagekeken door een deskundige.")
     chat.choose("Past niet")
     expect(chat.button("Iets anders")).to_be_visible()
     chat.say("hulp_wanneer")
@@ -79,6 +79,12 @@ def test_a_card_of_an_unknown_type_shows_its_text_and_nothing_else(visit):
     chat = visit("/jong")
     chat.say("onbekende kaart")
     assert chat.last.locator(".bubble").last.inner_text() == "Dit is de tekst."
+
+
+def test_an_article_that_was_reviewed_says_when_and_by_whom(visit):
+    chat = visit("/jong")
+    chat.say("nagekeken")
+    expect(chat.last).to_contain_text("Nagekeken op 3 mei 2026 (jeugdarts).")
 
 
 def test_a_text_that_is_too_long_comes_back_to_be_shortened(visit):

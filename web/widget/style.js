@@ -57,7 +57,7 @@ h2 { font-size: 1.2em; line-height: 1.25 }
 .transcript { flex: 1 1 auto; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: .9em; position: relative }
 .transcript:focus-visible { outline-offset: -3px }
 .composer { position: sticky; bottom: 0; padding: .5em .9em .8em; background: var(--paper); border-top: 1px solid var(--line) }
-label { display: block; font-weight: 600 }
+label { display: block; margin-bottom: .3em; font-weight: 600 }
 .row { display: flex; gap: .5em; align-items: flex-end }
 textarea { flex: 1; min-width: 0; width: 100%; max-height: 12em; padding: .5em .7em; border: 1px solid var(--edge); border-radius: .5em; background: var(--paper); resize: vertical }
 ::placeholder { color: var(--soft); opacity: 1 }`;
@@ -98,7 +98,7 @@ h4 { margin-top: .6em }
 .trouble button { margin: .4em 0 }
 .note { display: grid; gap: .3em }
 /* The head and the form may stay in sight over what gets the focus: keep clear of them. */
-.transcript :is(.turn, a, button, summary, textarea) { scroll-margin: 8em 0 }
+.transcript :is(.turn, a, button, summary, textarea) { scroll-margin: 10em 0 8em }
 .dots i { display: inline-block; width: .5em; height: .5em; margin-right: .25em; border-radius: 50%; background: currentColor; animation: blink 1.2s infinite }
 .dots i + i { animation-delay: .2s }
 .dots i + i + i { animation-delay: .4s }

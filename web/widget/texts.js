@@ -6,7 +6,7 @@ const BY_AUDIENCE = {
     greeting: "Hallo. Waar loop je tegenaan met je kind? Een paar woorden is genoeg.",
     samples: ["Mijn peuter heeft driftbuien", "Mijn kind slaapt slecht", "Mijn puber zegt niets meer"],
     label: "Je vraag",
-    placeholder: "Bijvoorbeeld: mijn dochter wil niet naar school",
+    placeholder: "Bijvoorbeeld: mijn kind slaapt slecht",
     kept: "Het gesprek staat alleen in dit tabblad, tot je het wist of het tabblad sluit.",
   },
   jongere: {
