@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 import bot.vectors
 from bot.knowledge import Knowledge, load_knowledge
+
+if TYPE_CHECKING:
+    from bot.stack.supervisor import Stack
 
 WORDS = ("slaap", "boos", "school", "bed", "paspoort", "vriend")
 
@@ -42,3 +46,23 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def knowledge() -> Knowledge:
     """The real content: tests of the dialogue look at its shape, not at its sentences."""
     return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """The whole stack as `make run` starts it, one for all tests; a test that stops a part waits until it is back."""
+    # Here and not above: every other test would wait for what the encoder imports.
+    from bot.stack.model import train
+    from bot.stack.ports import free_ports
+    from bot.stack.supervisor import Stack
+
+    # All tests come from one address, and faster than people type.
+    unlimited = {"GV_MESSAGES_PER_MINUTE": "0", "GV_ADDRESS_MESSAGES_PER_MINUTE": "0"}
+    with Stack(free_ports(1)[0], train(), settings=unlimited) as running:
+        running.wait_until_ready()
+        yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the running stack come last and together: it takes memory, and the quick tests fail first."""
+    items.sort(key=lambda item: item.get_closest_marker("stack") is not None)
