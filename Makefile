@@ -4,7 +4,7 @@ PY = .venv/bin/python
 export GV_PORT = $(PORT)
 export PYTHONWARNINGS = ignore
 
-.PHONY: run chat test check check-live compare moved places evaluate-safety lint train validate evaluate bench widget-hash requirements setup setup-dev clean
+.PHONY: run chat desk test check check-live compare moved places evaluate-safety lint train validate evaluate evaluate-redaction bench widget-hash requirements setup setup-dev clean
 
 run: setup             ## start everything; PORT=9000 moves the public port
 	@$(PY) -m bot.stack
@@ -50,6 +50,9 @@ bench: setup-dev       ## speed, load and memory, also of a stock Rasa assistant
 widget-hash: setup     ## the HTML with which another website loads exactly this widget; SERVER=https://chat.example.nl
 	@$(PY) -m bot.gateway.widget_hash $(if $(SERVER),--server $(SERVER))
 
+desk: setup-dev        ## the editor's desk: topics, examples and answers in the browser
+	@$(PY) -m editor.desk
+
 requirements:          ## pin the requirements anew
 	.uv/bin/uv pip compile --quiet --no-header --no-annotate --python-version 3.10 requirements/run.in -o requirements/run.txt
 	.uv/bin/uv pip compile --quiet --no-header --no-annotate --python-version 3.10 requirements/dev.in -o requirements/dev.txt
@@ -65,3 +68,6 @@ clean:
 
 places: setup-dev      ## faults in the lists of places near home; DO="export delft delft.xlsx" or "import …"
 	@$(PY) -m editor.places $(or $(DO),check)
+
+evaluate-redaction: setup-dev   ## what is taken out of a message before it is kept, and what is left
+	@$(PY) -m evaluation.redaction
