@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -75,6 +76,8 @@ _ALLOWED = {
     Cue.IN: ((11, 2), (8, 1)),
     Cue.LIVES: ((9, 2), (5, 1)),
 }
+# With 'ij' typed as 'y' at both ends, the lengths may differ by two more than the mistakes allowed.
+MOST_MISTAKES = 4
 _STOP = "|"
 
 
@@ -94,25 +97,34 @@ def names_in(text: str, names: Sequence[Name], asked: bool = False) -> Iterator[
     """Every name in a message that counts. `asked`: the bot has just asked where somebody lives."""
     words = tokens(text)
     bare = asked and len([word for word in words if word not in _BETWEEN | _LIVES | {"ik", "we", "wij"}]) <= 4
+    # The first letter is seldom mistaken, and looking at it first saves most of the work.
+    starts: dict[str, list[int]] = defaultdict(list)
+    for start, word in enumerate(words):
+        starts[word[0]].append(start)
     for name in names:
-        for start, size in _windows(len(words), name.words):
-            part = words[start : start + size]
-            # The first letter is seldom mistaken, and looking at it first saves most of the work.
-            if part[0][0] != name.joined[0] or _STOP in part or _excluded(words, start):
-                continue
-            cue = Cue.LIVES if bare else _cue(words, start)
-            exact = size == name.words and "".join(part) == name.joined
-            mistakes = 0 if exact else _mistakes(part, name, cue)
-            if mistakes is None or cue < name.needs or (_ordinary_here(words, start, name) and not (exact and bare)):
-                continue
-            yield Hit(name, cue, mistakes, start)
+        for start, size in _windows(starts.get(name.joined[0], ()), len(words), name.words):
+            hit = _hit(words, start, size, name, bare)
+            if hit:
+                yield hit
 
 
-def _windows(count: int, length: int) -> Iterator[tuple[int, int]]:
+def _windows(starts: Sequence[int], count: int, length: int) -> Iterator[tuple[int, int]]:
     """Runs of as many words as the name has, one more and one fewer: spaces are often mistaken."""
-    for size in range(max(1, length - 1), length + 2):
-        for start in range(count - size + 1):
+    for start in starts:
+        for size in range(max(1, length - 1), min(length + 2, count - start + 1)):
             yield start, size
+
+
+def _hit(words: Sequence[str], start: int, size: int, name: Name, bare: bool) -> Hit | None:
+    part = words[start : start + size]
+    if abs(len("".join(part)) - len(name.joined)) > MOST_MISTAKES or _STOP in part or _excluded(words, start):
+        return None
+    cue = Cue.LIVES if bare else _cue(words, start)
+    exact = size == name.words and "".join(part) == name.joined
+    mistakes = 0 if exact else _mistakes(part, name, cue)
+    if mistakes is None or cue < name.needs or (_ordinary_here(words, start, name) and not (exact and bare)):
+        return None
+    return Hit(name, cue, mistakes, start)
 
 
 def _mistakes(part: Sequence[str], name: Name, cue: Cue) -> int | None:
