@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.dialogue.answer import WORDS_A_TURN
 from bot.dialogue.places import look_up, other_step, reader, step_reply
 from bot.dialogue.reply import Reply
 from bot.dialogue.state import State
 from bot.knowledge import Knowledge
+from bot.sentences import count_words
 
 
 def help_for_topic(knowledge: Knowledge, state: State) -> Reply:
@@ -15,9 +18,23 @@ def help_for_topic(knowledge: Knowledge, state: State) -> Reply:
     article = knowledge.articles.get(state.topic or "")
     if article is None:
         return talk_to_person(knowledge, state)
-    signals = "\n".join(f"• {signal}" for signal in article.signals)
-    text = f"{article.closing} {article.whom}\n\n{knowledge.phrases.say('hulp_artikel_kop')}\n{signals}"
+    opening = f"{article.closing} {article.whom}"
+    heading = knowledge.phrases.say("hulp_artikel_kop")
+    asked = knowledge.phrases.say("vraag_plaats", article.audience)
+    room = WORDS_A_TURN[article.audience] - count_words(f"{opening} {heading} {asked}")
+    signals = [f"• {signal}" for signal in fit(article.signals, room)]
+    text = "\n".join((opening, *(["", heading, *signals] if signals else [])))
     return _asked(knowledge, state, text)
+
+
+def fit(texts: Sequence[str], room: int) -> list[str]:
+    """As many texts as fit in the words left; one that does not fit is passed over."""
+    chosen = []
+    for text in texts:
+        if count_words(text) <= room:
+            chosen.append(text)
+            room -= count_words(text)
+    return chosen
 
 
 def talk_to_person(knowledge: Knowledge, state: State, nearby: bool = False) -> Reply:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.answer import feedback_buttons
+from bot.dialogue.answer import WORDS_A_TURN, feedback_buttons
 from bot.dialogue.places import look_up, reader, step_reply
 from bot.dialogue.reply import Button, Message, Reply, Turn
 from bot.dialogue.state import State
 from bot.dialogue.steps import choose_from
 from bot.knowledge import Article, Knowledge
+from bot.sentences import count_words
 
 
 def more(knowledge: Knowledge, state: State) -> Reply:
@@ -41,7 +42,9 @@ def not_helped(knowledge: Knowledge, state: State) -> Reply:
 def _step_after_failing(knowledge: Knowledge, article: Article, state: State, reason: str) -> Reply:
     advice = look_up(knowledge, state)
     reply = step_reply(knowledge, state, advice, reason)
-    if state.options_shown > len(article.options):
+    said = " ".join(message.text for message in reply.messages)
+    room = WORDS_A_TURN[article.audience] - count_words(said)
+    if state.options_shown > len(article.options) or count_words(article.if_not_helping) > room:
         return reply
     # What the article says for just this case has not been said yet.
     first = Message(article.if_not_helping)
