@@ -16,6 +16,8 @@ from bot.knowledge.ladder import LadderTexts
 from bot.opening import is_office_time, is_open
 
 AT_MOST = 3
+# Lines for danger: named first by the article or by a signal, or not at all.
+URGENT = 6
 ADULT = 18 * 12
 Cause = Literal["gevraagd", "signaal", "uitgeput", "niet_geholpen", "altijd"]
 _GENERAL: dict[Audience, tuple[str, ...]] = {
@@ -98,20 +100,22 @@ def _nothing(situation: Situation) -> Advice:
 
 def _keys(situation: Situation, helps: Mapping[str, Help], texts: LadderTexts, cause: Cause) -> tuple[str, ...]:
     article = situation.article
-    known = article.help if article else _GENERAL[situation.audience]
+    known = _known(article, situation)
     gone = {*situation.tried, *situation.shown}
     able = [key for key in known if fits(helps[key], situation.audience, situation.age_months)]
     fitting = [key for key in able if key not in gone and not _for_another_age(key, situation, texts)]
     named = _named(situation, helps, texts) if cause == "signaal" else []
     if cause == "gevraagd" and not situation.signals:
-        return tuple(fitting[:AT_MOST])
+        first = article.help[:AT_MOST] if article else ()
+        calm = [key for key in fitting if helps[key].step < URGENT or key in first]
+        return tuple(calm[:AT_MOST])
     least = texts.least(cause)
     if situation.failed >= texts.failures_for_more:
         least = max(least, texts.heavier)
-    enough = [key for key in fitting if helps[key].step >= least and (helps[key].step < 6 or key in named)]
+    enough = [key for key in fitting if helps[key].step >= least and (helps[key].step < URGENT or key in named)]
     ordered = sorted(enough, key=lambda key: (helps[key].step, _closed(helps[key], situation.when)))
     named = [key for key in named if key not in gone]
-    lightest = ordered or [key for key in fitting if helps[key].step < 6]
+    lightest = ordered or [key for key in fitting if helps[key].step < URGENT]
     return tuple(dict.fromkeys([*named, *(lightest if not named else [])]))[:AT_MOST]
 
 
@@ -122,6 +126,16 @@ def _named(situation: Situation, helps: Mapping[str, Help], texts: LadderTexts) 
     said = " ".join(situation.article.signals[i] for i in situation.signals)
     found = [key for key, phrases in texts.names.items() if phrases.in_(said) and key in helps]
     return [key for key in found if fits(helps[key], situation.audience, situation.age_months)]
+
+
+def _known(article: Article | None, situation: Situation) -> tuple[str, ...]:
+    """The article's help; who asks on gets what is there for every topic before a line for danger."""
+    general = _GENERAL[situation.audience]
+    if article is None:
+        return general
+    if not situation.asked:
+        return article.help
+    return tuple(dict.fromkeys([*article.help, *general]))
 
 
 def _for_another_age(key: str, situation: Situation, texts: LadderTexts) -> bool:

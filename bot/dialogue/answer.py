@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.agespan import format_age
 from bot.dialogue.cards import article_card
 from bot.dialogue.places import all_shown, asks_place, look_up, shown_for, step_buttons
+from bot.dialogue.repeat import just_said
 from bot.dialogue.reply import Button, Message, Reply, Turn
 from bot.dialogue.state import State
 from bot.knowledge import Article, Audience, Knowledge, Option
@@ -95,7 +96,8 @@ def answer_age(knowledge: Knowledge, state: State) -> Reply | None:
         return None
     say = knowledge.phrases.say
     lines = [say("leeftijd_band", leeftijd=format_age(state.age_months))]
-    lines += [band.text for band in article.bands_at(state.age_months)[:2]]
+    fresh = [band.text for band in article.bands_at(state.age_months) if not just_said(band.text, state.said)]
+    lines += fresh[:2]
     if article.age.distance(state.age_months) > 12:
         lines = [say("leeftijd_buiten")]
     message = Message(
@@ -113,10 +115,11 @@ def age_noted(knowledge: Knowledge, state: State) -> Reply:
 
 def also_asked(knowledge: Knowledge, reply: Reply, topic_id: str) -> Reply:
     """The same reply with a button for a second question that stood in the same message."""
-    button = Button(knowledge.topics[topic_id].title, f"onderwerp:{topic_id}")
-    message = Message(knowledge.phrases.say("ook_gevraagd", reply.state.audience), buttons=(button,))
+    title = knowledge.phrases.say("ook_gevraagd", titel=knowledge.topics[topic_id].title)
+    last = reply.messages[-1]
+    asked = replace(last, buttons=(Button(title, f"onderwerp:{topic_id}"), *last.buttons))
     after = reply.state.with_one("saved", topic_id)
-    return replace(reply, messages=(*reply.messages, message), state=after)
+    return replace(reply, messages=(*reply.messages[:-1], asked), state=after)
 
 
 def _without_article(knowledge: Knowledge, topic_id: str, state: State) -> Reply:

@@ -41,7 +41,8 @@ def changed(knowledge: Knowledge, name: str, state: State) -> Reply | None:
     say = knowledge.phrases.say
     if state.topic in knowledge.articles:
         buttons.append(Button(say("knop_verder"), "meer_tips"))
-    after = replace(state, pending=None, offered=tuple(button.choice for button in buttons))
+    pending = f"saved:{topics[0]}" if topics else None
+    after = replace(state, pending=pending, offered=tuple(button.choice for button in buttons))
     text = say("omgeving_telt", audience, verandering=change.title)
     return Reply((Message(text, buttons=tuple(buttons)),), Turn("question"), after)
 

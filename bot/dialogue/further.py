@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.dialogue.answer import answer_buttons, feedback_buttons
 from bot.dialogue.help import help_for_topic
 from bot.dialogue.more import follow_up, not_helped, question_buttons
-from bot.dialogue.repeat import digest
+from bot.dialogue.repeat import just_said
 from bot.dialogue.reply import Message, Reply, Turn
 from bot.dialogue.state import State
 from bot.dialogue.words import recipient_in, say_it
@@ -62,7 +62,7 @@ def _of_kind(knowledge: Knowledge, article: Article, name: str, text: str, state
         if to:
             return say_it(knowledge, to, state)
     number = _own_question(article, knowledge.talk.kinds[name])
-    if number is not None and not _just_said(article, number, state):
+    if number is not None and not just_said(article.follow_ups[number].answer, state.said):
         return follow_up(knowledge, article.id, number, state)
     made = _FROM_ARTICLE.get(name)
     said = made(knowledge, article, state) if made else ""
@@ -70,10 +70,6 @@ def _of_kind(knowledge: Knowledge, article: Article, name: str, text: str, state
         return None
     message = Message(said, buttons=feedback_buttons(knowledge))
     return Reply((message,), Turn("answer", article=article.id), replace(state, pending="check"))
-
-
-def _just_said(article: Article, number: int, state: State) -> bool:
-    return digest(article.follow_ups[number].answer) in state.said
 
 
 def _own_question(article: Article, kind: Kind) -> int | None:

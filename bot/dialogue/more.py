@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue.answer import WORDS_A_TURN, feedback_buttons
-from bot.dialogue.places import look_up, reader, step_reply
+from bot.dialogue.places import look_up, other_step, reader, step_reply
 from bot.dialogue.reply import Button, Message, Reply, Turn
 from bot.dialogue.state import State
 from bot.dialogue.steps import choose_from
@@ -36,6 +36,8 @@ def not_helped(knowledge: Knowledge, state: State) -> Reply:
     advice = look_up(knowledge, failed)
     if advice.kind == "step":
         return _step_after_failing(knowledge, article, failed, advice.reason)
+    if failed.failed > knowledge.ladder.failures:
+        return other_step(knowledge, failed)
     return _if_not_helping(knowledge, article, failed, knowledge.phrases.say("niet_helpt_kop"))
 
 

@@ -118,7 +118,8 @@ def step_buttons(knowledge: Knowledge, state: State) -> tuple[Button, ...]:
 
 def other_step(knowledge: Knowledge, state: State) -> Reply:
     """The next step up; says so when there is none left."""
-    advice = look_up(knowledge, replace(state, signals=(), exhausted=False, failed=0), asked=True)
+    calm = replace(state, signals=(), exhausted=False, failed=0)
+    advice = look_up(knowledge, calm, asked=True)
     if advice.kind == "step":
         return step_reply(knowledge, state, advice, knowledge.phrases.say("andere_stap", reader(knowledge, state)))
     message = Message(knowledge.phrases.say("geen_stap_meer", reader(knowledge, state)))

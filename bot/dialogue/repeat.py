@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.dialogue.places import reader
 from bot.dialogue.reply import Message, Reply
 from bot.knowledge import Knowledge
+from bot.sentences import split_sentences
 
 _OTHER_WORDS = ("herhaling_een", "herhaling_twee")
 
@@ -27,7 +29,19 @@ def unrepeated(knowledge: Knowledge, reply: Reply) -> Reply:
     before = set(reply.state.said)
     kept = tuple(_kept(knowledge, reply, message, before) for message in reply.messages)
     messages = tuple(message for message in kept if message is not None) or (_in_other_words(knowledge, reply, before),)
-    return replace(reply, messages=messages, state=replace(reply.state, said=tuple(digest(m.text) for m in messages)))
+    return replace(reply, messages=messages, state=replace(reply.state, said=_digests(messages)))
+
+
+def _digests(messages: Iterable[Message]) -> tuple[str, ...]:
+    """Of whole lines and of the sentences in them: a text may come back as a part of another."""
+    texts = [message.text for message in messages]
+    parts = [part for text in texts for line in text.splitlines() for part in split_sentences(line)]
+    return tuple(dict.fromkeys(digest(text) for text in [*texts, *parts]))
+
+
+def just_said(text: str, said: tuple[str, ...]) -> bool:
+    """Whether the turn before said this text, or began to."""
+    return digest(text) in said or any(digest(part) in said for part in split_sentences(text)[:1])
 
 
 def _kept(knowledge: Knowledge, reply: Reply, message: Message, before: set[str]) -> Message | None:

@@ -30,7 +30,8 @@ def smalltalk(knowledge: Knowledge, act: str, state: State) -> Reply:
         buttons = (Button(knowledge.phrases.say("knop_mens"), "mens_spreken"),)
     if act == "begroeting" and state.audience is None and "audience" not in state.asked:
         buttons, after = audience_buttons(knowledge), replace(state.has_asked("audience"), pending="audience")
-    message = Message(knowledge.phrases.say(act, reader(knowledge, state)), buttons=buttons)
+    name = "begroeting_wie" if after.pending == "audience" else act
+    message = Message(knowledge.phrases.say(name, reader(knowledge, state)), buttons=buttons)
     reply = Reply((message,), Turn("smalltalk"), after)
     return remind(knowledge, reply) if act == "bedankt" else reply
 

@@ -54,7 +54,7 @@ def chosen_step(knowledge: Knowledge, article: Article, number: int, state: Stat
     """The step in small pieces, with its stop rule from the article's own texts."""
     option = article.options[number]
     say, audience = knowledge.phrases.say, article.audience
-    pieces = "\n".join(f"{place}. {piece}" for place, piece in enumerate(split_sentences(option.text), start=1))
+    pieces = "\n".join(f"{place}. {piece}" for place, piece in enumerate(_pieces(option.text), start=1))
     step = f"{say('stap_kop', titel=option.title.rstrip('?!.'))}\n{pieces}"
     stop = _stop_rule(knowledge, article, option, WORDS_A_TURN[audience] - count_words(step))
     after = replace(
@@ -63,6 +63,17 @@ def chosen_step(knowledge: Knowledge, article: Article, number: int, state: Stat
     )  # fmt: skip
     messages = (Message(step), Message(stop, buttons=feedback_buttons(knowledge)))
     return Reply(messages, Turn("answer", article=article.id), after)
+
+
+def _pieces(text: str) -> list[str]:
+    """Sentences, but what is said stays with the words that announce it."""
+    pieces: list[str] = []
+    for sentence in split_sentences(text):
+        if pieces and pieces[-1].endswith(":"):
+            pieces[-1] = f"{pieces[-1]} {sentence}"
+        else:
+            pieces.append(sentence)
+    return pieces
 
 
 def _stop_rule(knowledge: Knowledge, article: Article, option: Option, room: int) -> str:
