@@ -40,6 +40,8 @@ CANDIDATES_KEPT = 6
 EVERYDAY_WORDS = 9
 # As near to a next question as this, it is one even when another topic is likely too.
 STRONGER_THAN_ANOTHER_TOPIC = 0.8
+# A topic this likely is what a message is about, even when it also sounds like a signal of the topic before.
+SURELY_ANOTHER_TOPIC = 0.8
 # An answer to a question of ours is short; what is longer is a question of theirs.
 SHORT = 8
 
@@ -76,7 +78,7 @@ class Assistant:
             return further
         ranking = self.index.rank(text, state.audience, state.age_months)
         decision = decide(ranking)
-        reply = self._within_topic(text, state, decision) or self._anew(text, state, ranking, decision)
+        reply = self._within_topic(text, state, ranking, decision) or self._anew(text, state, ranking, decision)
         topics = tuple((hit.topic, hit.score) for hit in ranking.hits[:5])
         return replace(reply, turn=replace(reply.turn, topics=topics))
 
@@ -98,7 +100,7 @@ class Assistant:
     def _best_for(self, audience: Audience, text: str, state: State) -> str:
         return self.index.rank(text, audience, state.age_months).hits[0].topic
 
-    def _within_topic(self, text: str, state: State, decision: Decision) -> Reply | None:
+    def _within_topic(self, text: str, state: State, ranking: Ranking, decision: Decision) -> Reply | None:
         """What a message means for the topic at hand; None when it is about something else."""
         article = self.knowledge.articles.get(state.topic or "")
         if article is None:
@@ -107,9 +109,10 @@ class Assistant:
         near = near_question(article, text, self.memory)
         if near and (not elsewhere or near[1] >= STRONGER_THAN_ANOTHER_TOPIC):
             return follow_up(self.knowledge, article.id, near[0], state)
-        if elsewhere:
+        surely = elsewhere and ranking.hits[0].score >= SURELY_ANOTHER_TOPIC
+        told = state if surely else self._told(article, text, state, first=False)
+        if told.signals == state.signals and elsewhere:
             return None
-        told = self._told(article, text, state, first=False)
         if told.signals != state.signals or (told.exhausted and self.knowledge.signals.is_exhausted(text)):
             return self._step(told)
         about_this = decision.kind == "answer" or article.id in decision.topics

@@ -70,6 +70,51 @@ def test_an_age_picks_the_band_of_the_topic_at_hand(assistant):
     assert told.turn.article == "driftbuien" and "2,5 jaar" in told.messages[0].text
 
 
+def test_a_short_question_is_about_the_topic_at_hand(assistant, knowledge):
+    asked = assistant.ask("zo boos", State(audience="ouder"))
+    reply = assistant.ask("hoe lang duurt dat", asked.state)
+    assert reply.messages[0].text == knowledge.articles["driftbuien"].follow_ups[0].answer
+
+
+def test_a_new_topic_in_the_middle_is_answered(assistant):
+    asked = assistant.ask("zo boos", State(audience="ouder"))
+    assert assistant.ask("ze slaapt niet, slaapt nooit", asked.state).turn.article == "baby-slapen"
+
+
+def test_telling_more_does_not_bring_the_same_answer_again(assistant):
+    asked = assistant.ask("zo boos", State(audience="ouder"))
+    told = assistant.ask("hij is boos in de winkel", asked.state)
+    assert told.turn.article == "driftbuien" and told.messages[0].text != asked.messages[0].text
+
+
+def test_what_is_said_in_passing_is_noted(assistant):
+    state = assistant.note("mn ma luistert niet, ik trek het niet meer", State())
+    assert (state.audience, state.exhausted) == ("jongere", True)
+    assert assistant.note("mijn zoon, de juf weet het al", State()).tried == ("opvang", "school")
+    assert assistant.note("", State()) == State()
+
+
+def test_a_place_that_was_asked_for_is_an_answer_whatever_it_looks_like(assistant, knowledge):
+    example = next(town for town in knowledge.directory.municipalities.values() if town.example)
+    state = State(audience="ouder", topic="driftbuien", age_months=30, pending="place")
+    reply = assistant.interrupt(example.name, state)
+    assert reply is not None and reply.state.place[0] == example.code
+    assert assistant.interrupt("hij is zo boos", state) is None
+
+
+def test_who_writes_leads_on_with_what_was_asked(assistant):
+    state = State(pending="audience", candidates=("driftbuien", "j-eenzaam"), asked=("audience",))
+    assert assistant.choose("doelgroep:jongere", state).turn.article == "j-eenzaam"
+    assert assistant.choose("doelgroep:ouder", State()).turn.kind == "smalltalk"
+
+
+@pytest.mark.parametrize(
+    "choice", ["zeg:ouder", "briefje:maak", "omgeving:ja", "andere_stap", "plaats:geen", "stap:x:1"]
+)
+def test_every_kind_of_button_gets_a_reply(assistant, choice):
+    assert assistant.choose(choice, State(audience="ouder", topic="driftbuien")).messages[0].text
+
+
 @pytest.mark.parametrize(
     ("text", "size", "place"),
     [

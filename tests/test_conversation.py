@@ -203,6 +203,17 @@ def test_the_same_line_is_never_said_twice_in_a_row(knowledge):
     assert all(one != other for one, other in zip(texts, texts[1:], strict=False))
 
 
+def test_buttons_of_a_line_that_is_left_out_stay(knowledge):
+    first = unrepeated(knowledge, more(knowledge, State(audience="jongere", topic="j-stress-school", options_shown=1)))
+    again = unrepeated(knowledge, more(knowledge, first.state))
+    assert len(again.messages) == 1 and "stap:j-stress-school:kijken" in choices(again)
+
+
+def test_who_is_at_the_end_of_their_strength_is_shown_a_step_once(knowledge):
+    tired = answer(knowledge, "driftbuien", replace(PARENT, exhausted=True))
+    assert tired.turn.help and not answer(knowledge, "zindelijk", tired.state).turn.help
+
+
 def test_an_age_does_not_bring_what_was_just_said(knowledge):
     first = unrepeated(knowledge, answer(knowledge, "driftbuien", PARENT))
     band = knowledge.articles["driftbuien"].band_at("Hoort erbij", 30).text

@@ -143,7 +143,7 @@ def test_help_for_a_topic_starts_with_the_lightest_and_names_signals(knowledge):
     reply = help_for_topic(knowledge, State(topic="driftbuien"))
     article = knowledge.articles["driftbuien"]
     assert reply.turn.help == article.help[:3]
-    assert all(signal in reply.messages[0].text for signal in article.signals)
+    assert sum(signal in reply.messages[0].text for signal in article.signals) >= 2
 
 
 def test_an_adult_youth_is_not_sent_to_the_children_line(knowledge):

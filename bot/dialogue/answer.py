@@ -50,7 +50,7 @@ def answer(knowledge: Knowledge, topic_id: str, state: State, text: str = "") ->
         shown = shown_for(knowledge, state, advice)
         messages.append(Message(closing, card=shown.card, buttons=step_buttons(knowledge, state)[:1]))
         turn = replace(turn, help=shown.keys)
-        after = replace(after, shown=all_shown(state, advice, shown))
+        after = replace(after, shown=all_shown(state, advice, shown), exhausted=False)
         closing = ""
     buttons = question_buttons(knowledge, question)
     messages.append(Message(f"{closing} {asked}".strip(), buttons=(*buttons, *answer_buttons(knowledge))))

@@ -14,6 +14,9 @@ from bot.ladder import Advice, Situation, advise
 from bot.opening import now_here
 from bot.wijk import Where, find_places, place_card
 
+# From this step on, a line that comes first is there because it has to be called, near home or not.
+MEDICAL = 4
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -60,7 +63,7 @@ def look_up(knowledge: Knowledge, state: State, asked: bool = False, first: bool
 def shown_for(knowledge: Knowledge, state: State, advice: Advice) -> Shown:
     """Places nearby where they are known for this step, else the kinds of help and the national lines."""
     local = tuple(key for key in advice.keys if knowledge.help[key].kind == "dichtbij" and knowledge.help[key].step > 1)
-    if state.place and local and (advice.keys[0] in local or knowledge.help[advice.keys[0]].step == 1):
+    if state.place and local and (advice.keys[0] in local or knowledge.help[advice.keys[0]].step < MEDICAL):
         audience, when = reader(knowledge, state), now_here()
         found = find_places(
             knowledge.directory, where_of_state(state), when,
@@ -87,7 +90,7 @@ def step_reply(knowledge: Knowledge, state: State, advice: Advice, text: str = "
     audience, say = reader(knowledge, state), knowledge.phrases.say
     shown = shown_for(knowledge, state, advice)
     messages = [Message(text or advice.reason, card=shown.card, buttons=step_buttons(knowledge, state))]
-    after = replace(state, shown=all_shown(state, advice, shown), pending=None, misses=0)
+    after = replace(state, shown=all_shown(state, advice, shown), pending=None, misses=0, exhausted=False)
     if asks_place(state, advice):
         skip = (Button(say("knop_overslaan"), "plaats:geen"),)
         messages.append(Message(say("vraag_plaats", audience), buttons=skip))

@@ -27,9 +27,16 @@ def unrepeated(knowledge: Knowledge, reply: Reply) -> Reply:
     if reply.turn.kind == "safety":
         return replace(reply, state=replace(reply.state, said=()))
     before = set(reply.state.said)
-    kept = tuple(_kept(knowledge, reply, message, before) for message in reply.messages)
-    messages = tuple(message for message in kept if message is not None) or (_in_other_words(knowledge, reply, before),)
-    return replace(reply, messages=messages, state=replace(reply.state, said=_digests(messages)))
+    messages: list[Message] = []
+    for message in reply.messages:
+        if digest(message.text) not in before:
+            messages.append(message)
+        elif messages and message.card is None:
+            messages[-1] = replace(messages[-1], buttons=(*messages[-1].buttons, *message.buttons))
+        elif message.buttons or message.card is not None:
+            messages.append(replace(message, text=_in_other_words(knowledge, reply, before).text))
+    messages = messages or [_in_other_words(knowledge, reply, before)]
+    return replace(reply, messages=tuple(messages), state=replace(reply.state, said=_digests(messages)))
 
 
 def _digests(messages: Iterable[Message]) -> tuple[str, ...]:
@@ -42,14 +49,6 @@ def _digests(messages: Iterable[Message]) -> tuple[str, ...]:
 def just_said(text: str, said: tuple[str, ...]) -> bool:
     """Whether the turn before said this text, or began to."""
     return digest(text) in said or any(digest(part) in said for part in split_sentences(text)[:1])
-
-
-def _kept(knowledge: Knowledge, reply: Reply, message: Message, before: set[str]) -> Message | None:
-    if digest(message.text) not in before:
-        return message
-    if not message.buttons and message.card is None:
-        return None
-    return replace(message, text=_in_other_words(knowledge, reply, before).text)
 
 
 def _in_other_words(knowledge: Knowledge, reply: Reply, before: set[str]) -> Message:
