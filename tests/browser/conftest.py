@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chat import ChatPage
 from tests.browser.gateway import Gateway, app_of, free_socket, host_app, serving
@@ -21,11 +21,14 @@ PHONE = {"viewport": {"width": 375, "height": 667}, "has_touch": True, "is_mobil
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 # Without movement: quicker, and Playwright need not wait until things stand still.
 USUAL = {"locale": "nl-NL", "reduced_motion": "reduce", **DESKTOP}
-MISSING = "Chromium is needed for the browser tests: 'apt-get install chromium', or set GV_CHROMIUM to its path."
+# In milliseconds, for a computer that is busy with other things; a test that passes does not wait for it.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+MISSING = "Chromium is needed for the browser tests: 'apt-get install chromium', or set CHROMIUM to its path."
 
 
 def chromium() -> str:
-    path = os.environ.get("GV_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not path or not os.access(path, os.X_OK):
         pytest.fail(MISSING, pytrace=False)
     return path
@@ -73,7 +76,7 @@ def context_with(browser: Browser, gateway: Gateway) -> Iterator[Callable[..., B
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{**USUAL, **options})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         context.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
         context.route(lambda url: "://127.0.0.1" not in url and "://localhost" not in url, _refuse(faults))
