@@ -101,7 +101,7 @@ def test_only_a_controleur_says_that_a_text_is_checked(hosted, root):
     kees.get("/onderwerp/driftbuien")
     kees.post("/onderwerp/driftbuien/nagekeken", rol="jeugdarts", uiterlijk="2031-01-01")
     text = (root / "knowledge/ouder/driftbuien.md").read_text(encoding="utf-8")
-    for line in ("status: nagekeken", "rol: jeugdarts", "uiterlijk: 2031-01-01", "nagekeken_door: Kees Jansen"):
+    for line in ("status: nagekeken", 'rol: "jeugdarts"', "uiterlijk: 2031-01-01", "nagekeken_door: Kees Jansen"):
         assert f"  {line}\n" in text
 
 

@@ -102,6 +102,8 @@ def _until(first: int, last: int) -> list[int]:
 
 
 def _time(match: re.Match[str]) -> str:
+    if int(match["h1"]) > 23 or int(match["h2"]) > 24:
+        raise NotUnderstood(f"'{match['time'].strip()}' is geen tijd. Schrijf bijvoorbeeld: ma-vr 9-17, za 10-12.")
     return f"{int(match['h1']):02}:{match['m1'] or '00'}-{int(match['h2']):02}:{match['m2'] or '00'}"
 
 
