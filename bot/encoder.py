@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from bot.paths import ROOT
+from bot.safety.model import CATEGORIES
 
 DEFAULT_FOLDER = ROOT / "models" / "encoder"
 FILES = ("encoder.json", "tokenizer.json", "model.onnx")
@@ -37,7 +39,7 @@ class OnnxEncoder:
 
         description = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         self.dimension: int = description["dimension"]
-        self.fingerprint: str = description["sha256"]
+        self.fingerprint: str = description.get("vectors_sha256", description["sha256"])
         self._prefix: str = description["prefix"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(description["max_tokens"])
@@ -46,24 +48,37 @@ class OnnxEncoder:
         # Rasa and the action server share the cores; more threads each make both slower.
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        # Vectors and danger share the lower layers; without this every run computes the upper layers of both.
+        self._only_what_is_asked = onnxruntime.RunOptions()
+        self._only_what_is_asked.only_execute_path_to_fetches = True
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, ["CPUExecutionProvider"])
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        return self._in_batches(texts, "vectors", self.dimension)
+
+    def danger(self, texts: Sequence[str]) -> np.ndarray:
+        """What the safety layers make of each text: log probabilities, shape (len(texts), categories + 1).
+
+        The categories are in the order of bot.safety.model.CATEGORIES; the last column is everything else.
+        """
+        return self._in_batches(texts, "danger", len(CATEGORIES) + 1)
+
+    def _in_batches(self, texts: Sequence[str], output: str, width: int) -> np.ndarray:
+        found = np.zeros((len(texts), width), dtype=np.float32)
         # Texts of about the same length together: little padding, little waste.
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
-            vectors[rows] = self._run([self._prefix + texts[row] for row in rows])
-        return vectors
+            found[rows] = self._run([self._prefix + texts[row] for row in rows], output)
+        return found
 
-    def _run(self, texts: list[str]) -> np.ndarray:
+    def _run(self, texts: list[str], output: str) -> np.ndarray:
         encodings = self._tokenizer.encode_batch([_valid(text) for text in texts])
         inputs = {
             "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
             "attention_mask": np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64),
         }
-        return self._session.run(["vectors"], inputs)[0]
+        return self._session.run([output], inputs, self._only_what_is_asked)[0]
 
 
 class SentenceTransformersEncoder:
@@ -99,9 +114,21 @@ def load_encoder(name: str | None = None) -> Encoder:
     """The encoder of GV_ENCODER or of `name`; by default models/encoder. Raises EncoderError."""
     name = name or os.environ.get("GV_ENCODER", "")
     folder = Path(name) if name else DEFAULT_FOLDER
-    if not name or (folder / FILES[0]).exists():
-        return OnnxEncoder(folder, int(os.environ.get("GV_ENCODER_THREADS", "1")))
+    if not name:
+        return own_encoder()
+    if (folder / FILES[0]).exists():
+        return OnnxEncoder(folder, _threads())
     return SentenceTransformersEncoder(name)
+
+
+@lru_cache(maxsize=1)
+def own_encoder() -> OnnxEncoder:
+    """models/encoder, loaded once a process: search and safety net share it. Raises EncoderError."""
+    return OnnxEncoder(DEFAULT_FOLDER, _threads())
+
+
+def _threads() -> int:
+    return int(os.environ.get("GV_ENCODER_THREADS", "1"))
 
 
 def _check_files(folder: Path) -> None:

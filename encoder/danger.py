@@ -9,6 +9,7 @@ message then has somewhere to go. One more loss term says only danger or not.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -31,8 +32,9 @@ PREFIX = "query: "
 SHARED = 9
 BATCH = 32
 RATE, HEAD_RATE, WARM_UP = 8e-5, 1e-3, 0.06
-SMOOTHING, DANGER_WEIGHT = 0.05, 1.0
-TRUNK, TAIL = WORK / "trunk.onnx", WORK / "danger.pt"
+# No label smoothing here: it caps how sure of danger the layers can be, just where the thresholds have to lie.
+DANGER_WEIGHT = 2.0
+TRUNK, TAIL, STATES = WORK / "trunk.onnx", WORK / "danger.pt", WORK / "hidden.npz"
 Hidden = list[np.ndarray]
 
 
@@ -87,6 +89,22 @@ def hidden_states(texts: Sequence[str], threads: int = 2) -> Hidden:
     return found
 
 
+def remembered_states(texts: Sequence[str]) -> Hidden:
+    """As hidden_states, kept in a file: going on with a few more texts then costs only these."""
+    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    known: dict[str, np.ndarray] = {}
+    if STATES.exists():
+        with np.load(STATES) as file:
+            parts = np.split(file["states"], np.cumsum(file["lengths"])[:-1])
+            known = dict(zip(file["keys"].tolist(), parts, strict=True))
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if missing:
+        known |= dict(zip(missing, hidden_states(list(missing.values())), strict=True))
+        lengths = [len(state) for state in known.values()]
+        np.savez(STATES, keys=np.array(list(known)), lengths=lengths, states=np.concatenate(list(known.values())))
+    return [known[key] for key in keys]
+
+
 def padded(states: Hidden) -> tuple[torch.Tensor, torch.Tensor]:
     longest = max(len(state) for state in states)
     hidden = np.zeros((len(states), longest, states[0].shape[1]), dtype=np.float32)
@@ -126,7 +144,7 @@ def train(tail: Tail, states: Hidden, data: Labelled, epochs: int, target: Path,
         for batch in batches(states, chance):
             scores = tail(*padded([states[place] for place in batch]))
             own = labels[batch]
-            loss = functional.cross_entropy(scores, own, label_smoothing=SMOOTHING)
+            loss = functional.cross_entropy(scores, own)
             is_danger = (own < len(CATEGORIES)).float()
             loss = loss + DANGER_WEIGHT * functional.binary_cross_entropy_with_logits(danger_of(scores), is_danger)
             loss.backward()
@@ -148,7 +166,8 @@ def main() -> None:
     data = load_danger()
     print(f"{len(data.texts)} texts in {len(data.names)} classes", flush=True)
     make_trunk(SHARED)
-    states = hidden_states(data.texts)
+    states = remembered_states(data.texts)
+    print("hidden states are there", flush=True)
     upper = layers(TARGET / "model.onnx", SHARED)
     tail = Tail(upper, len(data.names), states[0].shape[1])
     if options.source:

@@ -51,6 +51,20 @@ def _describe(source: Path, target: Path, pieces: int, dimension: int) -> None:
     print(f"{target.name}: {sum(path.stat().st_size for path in target.iterdir()) / 1e6:.1f} MB")
 
 
+def describe_again(folder: Path) -> None:
+    """Brings the fingerprints in encoder.json up to date after model.onnx changed."""
+    path = folder / "encoder.json"
+    description = json.loads(path.read_text(encoding="utf-8"))
+    # The layers that make the vectors did not change, so vectors that are kept somewhere stay good.
+    description.setdefault("vectors_sha256", description["sha256"])
+    description |= {
+        "sha256": _sha256(folder / "model.onnx"),
+        "tokenizer_sha256": _sha256(folder / "tokenizer.json"),
+    }
+    path.write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
+    print(f"{folder.name}: {sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.1f} MB")
+
+
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

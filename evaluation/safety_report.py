@@ -1,6 +1,6 @@
 """`make evaluate-safety`: what the safety gate notices and what it raises for nothing, on messages it never saw.
 
-Beside it the patterns alone and the classifier alone. Intervals are Wilson's, 95 %.
+Beside it the patterns alone and the safety layers alone. Intervals are Wilson's, 95 %.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 from scipy.stats import binomtest
 
-from bot.safety.gate import SafetyGate, decide
+from bot.safety.gate import SafetyGate
 from bot.safety.lexicon import spot
 from bot.safety.load import project_gate
 from bot.safety.normalise import normalise
@@ -31,16 +31,6 @@ def gate_level(gate: SafetyGate) -> Witness:
 
 def patterns_only(text: str) -> str | None:
     return gate_level(SafetyGate(None))(text)
-
-
-def classifier_only(gate: SafetyGate) -> Witness:
-    """The gate without its patterns."""
-
-    def level(text: str) -> str | None:
-        alarm = decide(normalise(text), None, gate.classifier.judge(text)) if gate.classifier else None
-        return alarm.level if alarm else None
-
-    return level
 
 
 def word_list(text: str) -> str | None:
@@ -96,22 +86,29 @@ def compared(
     return {"all danger": noticed(levels.tolist()), **row}
 
 
+def load(name: str) -> pd.DataFrame:
+    """The messages of both authors: `name`.csv and `name`2.csv, with the author's number."""
+    files = [FOLDER / f"{name}.csv", FOLDER / f"{name}2.csv"]
+    parts = [pd.read_csv(path).assign(author=number) for number, path in enumerate(files, start=1)]
+    return pd.concat(parts, ignore_index=True).fillna({"language": "nl"})
+
+
 def main() -> int:
-    danger, lookalikes = pd.read_csv(FOLDER / "gevaar.csv"), pd.read_csv(FOLDER / "schijn.csv")
+    danger, lookalikes = load("gevaar"), load("schijn")
     questions = load_questions()
     everyday = questions[questions["group"] == "topic"]
     gate = project_gate()
     witnesses = {
         "gate": gate_level(gate),
         "patterns alone": patterns_only,
-        "classifier alone": classifier_only(gate),
+        "safety layers alone": gate_level(SafetyGate(gate.reader, patterns=False)),
         "word list": word_list,
     }
     rows = {name: compared(danger, lookalikes, everyday, witness) for name, witness in witnesses.items()}
     print(f"{len(danger)} calls for help, {len(lookalikes)} look-alikes, {len(everyday)} everyday questions\n")
     print(pd.DataFrame(rows).to_string())
     levels = danger["text"].map(gate_level(gate))
-    for column in ("category", "level", "audience"):
+    for column in ("category", "level", "audience", "language", "author"):
         print(f"\nNoticed per {column}")
         print(levels.groupby(danger[column]).apply(lambda found: noticed(found.tolist())).to_string())
     print("\nMissed:", *danger["text"][levels.isna()], sep="\n  ")

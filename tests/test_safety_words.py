@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.safety.gate import Opinion, SafetyGate, decide, parts_of
+from bot.safety.gate import HARD, Opinion, SafetyGate, decide, parts_of
 from bot.safety.levels import level_of
 from bot.safety.lexicon import spot
 from bot.safety.normalise import normalise
@@ -61,16 +61,16 @@ def test_what_is_said_outright_is_spotted(text, category):
 )
 def test_what_only_sounds_like_danger_raises_nothing_by_itself(text):
     clean = normalise(text)
-    assert decide(clean, spot(clean), Opinion(0.0, "suicide_self")) is None
+    assert decide(clean, spot(clean), Opinion(-3.0, "suicide_self")) is None
 
 
 def test_two_doubtful_witnesses_ask_one_question():
     clean = normalise("ik ga dood van de stress")
-    alarm = decide(clean, spot(clean), Opinion(6.0, "suicide_self"))
+    alarm = decide(clean, spot(clean), Opinion(HARD, "suicide_self"))
     assert alarm is None or alarm.level == "check"
 
 
-def test_the_classifier_alone_can_raise_an_alarm():
+def test_the_safety_layers_alone_can_raise_an_alarm():
     alarm = decide("thuis is het niet veilig meer voor mij", None, Opinion(9.0, "abuse"))
     assert alarm is not None and (alarm.category, alarm.intent) == ("abuse", "nood_abuse")
 
@@ -94,6 +94,6 @@ def test_one_sentence_of_a_story_may_carry_it():
     assert SafetyGate(None).check(story).category == "suicide_self"
 
 
-def test_without_a_classifier_the_patterns_still_work():
+def test_without_the_model_the_patterns_still_work():
     assert SafetyGate(None).check("mijn vader slaat mij").category == "abuse"
     assert SafetyGate(None).check("hoe laat gaat de bus") is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -46,18 +45,9 @@ class SafetyGateComponent(GraphComponent):
 
     def _check(self, message: Message, text: str) -> None:
         gate = self._gate = self._gate or project_gate()
-        alarm = gate.check(text, _vector(message))
+        alarm = gate.check(text)
         if alarm:
             intent = {INTENT_NAME_KEY: alarm.intent, PREDICTED_CONFIDENCE_KEY: 1.0}
             message.set(INTENT, intent, add_to_output=True)
             found = {"category": alarm.category, "level": alarm.level}
             message.set(PROPERTY, found, add_to_output=True)
-
-
-def _vector(message: Message) -> Optional[np.ndarray]:
-    """The sentence vector that bot.components.sentence_encoder gave this message, back at length 1."""
-    _, sentence = message.get_dense_features(TEXT)
-    if sentence is None:
-        return None
-    row = np.asarray(sentence.features[0], dtype=np.float32)
-    return row / np.linalg.norm(row)

@@ -64,6 +64,8 @@ class Messages:
             reading = read_body(request, self._settings.max_body)
             asked = read_request(await asyncio.wait_for(reading, self._settings.read_seconds or None), longest)
         except BadRequest as bad:
+            if bad.request:
+                return await self._conversation.too_long(bad.request)
             status = 400 if bad.fault == "verkeerd_verzoek" else 200
             return Outcome(say(bad.fault, bad.session, maximum=longest), status)
         except TooLarge:

@@ -29,10 +29,13 @@ Fault = Literal["verkeerd_verzoek", "leeg_bericht", "te_lang_bericht"]
 
 
 class BadRequest(Exception):
-    """A request that cannot be answered; `fault` names the sentence that says so."""
+    """A request that cannot be answered; `fault` names the sentence that says so.
 
-    def __init__(self, fault: Fault, session: str | None = None) -> None:
-        self.fault, self.session = fault, session
+    `request` is what was asked, when danger in it must be looked for all the same.
+    """
+
+    def __init__(self, fault: Fault, session: str | None = None, request: Request | None = None) -> None:
+        self.fault, self.session, self.request = fault, session, request
         super().__init__(fault)
 
 
@@ -55,12 +58,14 @@ def read_request(body: bytes, max_text: int) -> Request:
         raise BadRequest("verkeerd_verzoek")
     session, text = data.get("session"), data.get("text")
     if text is not None:
-        if max_text and len(text) > max_text:
-            raise BadRequest("te_lang_bericht", session)
+        too_long = bool(max_text) and len(text) > max_text
         text = clean(text)
         if not text:
             raise BadRequest("leeg_bericht", session)
-    return Request(session, text, data.get("choice"), data.get("audience"), data.get("gemeente"))
+    request = Request(session, text, data.get("choice"), data.get("audience"), data.get("gemeente"))
+    if text and too_long:
+        raise BadRequest("te_lang_bericht", session, request)
+    return request
 
 
 def clean(text: str) -> str:

@@ -34,6 +34,9 @@ class SafetyReplies:
     category: str
     name: str
     levels: Mapping[Level, SafetyText]
+    # What people call it, and what is said to somebody who only asks what it is.
+    words: tuple[str, ...]
+    explanation: str
 
 
 def read_safety(folder: Path, problems: list[Problem]) -> dict[str, SafetyReplies]:
@@ -45,7 +48,10 @@ def _category(path: Path, category: str, problems: list[Problem]) -> SafetyRepli
     data = read_yaml(path, problems)
     fields = Fields(path, data, problems)
     levels = {level: _level(fields, dutch) for dutch, level in _DUTCH_LEVELS.items()} if data else {}
-    return SafetyReplies(category, fields.text("naam") if data else category, levels)
+    if not data:
+        return SafetyReplies(category, category, levels, (), "")
+    explanation = " ".join(fields.text("uitleg").split())
+    return SafetyReplies(category, fields.text("naam"), levels, fields.names("woorden"), explanation)
 
 
 def _level(fields: Fields, name: str) -> SafetyText:

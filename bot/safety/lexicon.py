@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import yaml
 
 from bot.safety.model import LEVELS, Level
+from bot.safety.words import SIGNALS
 
-SIGNALS = Path(__file__).parent / "signals.yml"
 WEAKENED = "weakened"
 
 
@@ -53,3 +52,17 @@ def spot(sentence: str) -> Spotted | None:
 def is_weakened(sentence: str) -> bool:
     """Whether a normalised sentence is about a game, a film, school work, or is a figure of speech."""
     return bool(_patterns()[1].search(sentence))
+
+
+_FACTS = re.compile(
+    r"^\W*(?:(?:kun|kan|wil) je |mag ik |ik wil (?:graag )?)?"
+    r"(?:wat (?:is|zijn|betekent|betekend|houdt|bedoelen ze met)|hoe (?:herken je|vaak komt|ontstaat|werkt)"
+    r"|wanneer (?:is|spreek)|(?:meer )?(?:uitleg|informatie|info|weten) over"
+    r"|(?:uit)?leggen? (?:uit )?wat|wanneer bel je)\b"
+)
+_SOMEBODY = re.compile(r"\b(?:mij|me|mijn|ons|onze|hij|hem|haar|zij|ze|we|wij)\b")
+
+
+def asks_for_facts(sentence: str) -> bool:
+    """Whether a normalised sentence asks what something is, with nobody in it whom it happens to."""
+    return bool(_FACTS.search(sentence)) and not _SOMEBODY.search(_FACTS.sub("", sentence))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.safety.words import released
+
 _LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"}
 )
 # A digit counts as a letter only inside a word: 'z3lfm00rd', not '3 jaar' and not '4x'.
 _MIXED = re.compile(r"\b(?=\w*[a-z])(?:[a-z][\w@$!|]*[013457@$!|][\w@$!|]*[a-z]|[013457@$][a-z][\w@$!|]*[a-z])")
 _SPACED = re.compile(r"\b(?:[a-z][ .\-_*]){3,}[a-z]\b")
-_REPEATED = re.compile(r"([a-z])\1{2,}")
 _SPELLINGS = {
     r"\bz(?:e|a)l(?:f|v)?(?:d|t)?m(?:o+|oo)r?[dt]+": "zelfmoord",
     r"\bsu+[iï]?c+i?[dt]e?\b": "suicide",
@@ -49,7 +50,7 @@ def normalise(text: str) -> str:
     text = text.replace("’", "'").replace("`", "'")
     text = _SPACED.sub(lambda match: re.sub(r"[ .\-_*]", "", match[0]), text)
     text = _MIXED.sub(lambda match: match[0].translate(_LEET), text)
-    text = _REPEATED.sub(lambda match: match[1] * (2 if match[1] in "aeou" else 1), text)
+    text = released(text)
     text = " ".join(text.split())
     for pattern, word in _COMPILED:
         text = pattern.sub(word, text)
