@@ -13,8 +13,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.safety.model import INTENT_PREFIX
+from bot.safety.model import INTENT_PREFIX, LOOKALIKE
 from bot.samples import spread
+
+# Look-alikes are of every kind: more of them than of one topic.
+LOOKALIKES = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -54,5 +57,7 @@ class Sampler(GraphComponent):
         return training_data
 
     def _kept(self, name: str, examples: List[Message]) -> List[Message]:
+        if name == LOOKALIKE:
+            return spread(examples, LOOKALIKES * self._most)
         sampled = "/" in name or name.startswith(INTENT_PREFIX)
         return spread(examples, self._most) if sampled else examples

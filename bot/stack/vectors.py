@@ -12,9 +12,12 @@ from bot.vectors import VectorCache
 
 
 def prepare_vectors() -> None:
-    """Fills the cache for the topic search, Rasa's training and the safety gate; quick when it is filled already."""
+    """Fills the cache for the topic search and Rasa's training; quick when it is filled already.
+
+    Calls for help are left out: of those Rasa's acts are trained on a few only, and the safety layers need none.
+    """
     knowledge = load_knowledge()
     texts = [item.text for item in items_of(knowledge, load_examples(knowledge))]
-    for path in sorted(EXAMPLES.rglob("*.yml")):
+    for path in sorted(path for path in EXAMPLES.rglob("*.yml") if path.parent.name != "nood"):
         texts += [text for examples in read_intents(path, []).values() for text in examples]
     VectorCache(load_encoder(load_settings().encoder or None)).encode(list(dict.fromkeys(texts)))
