@@ -92,6 +92,14 @@ class NearestExamples:
         leading = np.ascontiguousarray(directions[:, -self.LEADING :].astype(np.float32))
         return leading, np.ascontiguousarray(self._rows @ leading)
 
+    def centred(self, vectors: np.ndarray) -> np.ndarray:
+        """Vectors as they are compared here: what all rows share taken off."""
+        return unit(vectors - self._mean)
+
+    def nearness(self, vectors: np.ndarray) -> np.ndarray:
+        """How alike every row is to each of the vectors: shape (rows, vectors)."""
+        return self._rows @ self.centred(vectors).T
+
     def log_probabilities(self, text: str, vector: np.ndarray) -> np.ndarray:
         query = unit((vector - self._mean)[np.newaxis])[0].astype(np.float32)
         if self._leading is None:

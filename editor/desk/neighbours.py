@@ -10,8 +10,7 @@ import numpy as np
 
 from bot.acts import OFF_TOPIC
 from bot.search import SearchIndex
-from bot.vectors import VectorCache
-from bot.voices import unit
+from bot.voices import NearestExamples
 
 # The mean of this many nearest examples tells where a text belongs: one odd example decides nothing.
 FEW = 3
@@ -43,12 +42,15 @@ class Neighbours:
     def __init__(self, index: SearchIndex) -> None:
         self.index = index
         self._topics = np.array([item.topic for item in index.items])
-        vectors = VectorCache(index.encoder).encode([item.text for item in index.items])
-        self._mean = vectors.mean(axis=0)
-        self._rows = unit(vectors - self._mean)
+        nearest = index.voices["nearest"]
+        assert isinstance(nearest, NearestExamples)
+        self._nearest = nearest
 
     def _likeness(self, texts: Sequence[str]) -> np.ndarray:
-        return self._rows @ unit(self.index.encoder.encode(list(texts)) - self._mean).T
+        return self._nearest.nearness(self.index.encoder.encode(list(texts)))
+
+    def _among(self, texts: Sequence[str]) -> np.ndarray:
+        return self._nearest.centred(self.index.encoder.encode(list(texts)))
 
     def nearest(self, text: str, topic: str, without: Iterable[str] = ()) -> Near | None:
         """The text of a topic that is most like this one."""
@@ -61,8 +63,7 @@ class Neighbours:
         if not examples:
             return []
         likeness = self._likeness(examples)
-        among = unit(self.index.encoder.encode(list(own)) - self._mean) if own else None
-        mine = unit(self.index.encoder.encode(list(examples)) - self._mean)
+        among, mine = self._among(own) if own else None, self._among(examples)
         others = self._others(topic_id, audience)
         found = []
         for place, text in enumerate(examples):
