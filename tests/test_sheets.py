@@ -255,7 +255,7 @@ def test_a_place_is_changed_in_its_cell_only(anna, root):
 def test_of_two_places_with_one_name_the_right_one_is_changed(anna, root):
     path = root / "knowledge/hulp/gemeenten/voorbeeldstad.csv"
     lines = path.read_text().rstrip("\n").split("\n")
-    path.write_text("\n".join([*lines, f"{lines[1]} tweede"]) + "\n")
+    path.write_text("\n".join([*lines, lines[1].replace("Voorbeeldplein 1", "Voorbeeldplein 2")]) + "\n")
     tables = get(anna, "plekken", gemeente="voorbeeldstad")
     last = tables["plekken"].index[-1]
     tables["plekken"].loc[last, "kosten"] = "4 euro"
