@@ -13,8 +13,8 @@ import numpy as np
 from bot.encoder import Encoder
 from bot.paths import CACHE
 
-# Times the texts asked for: beyond that, vectors of texts that are gone are dropped.
-KEEP_UP_TO = 2
+# Times the texts asked for: beyond that, vectors of texts that are gone are dropped. Wide, for who asks may need only a part.
+KEEP_UP_TO = 6
 
 
 class VectorCache:
