@@ -99,6 +99,12 @@ def test_yes_directly_after_an_answer_says_that_it_helped(counts):
     assert found[("reactie", "helpt")] == found[("onderwerp geholpen", "driftbuien")] == 1
 
 
+def test_what_people_say_of_an_answer(counts):
+    acts = ("helpt", "helpt_een_beetje", "helpt_niet")
+    found = play(counts, *((typed(), Turn("answer", act=act, article="driftbuien")) for act in acts))
+    assert {name for what, name in found if what == "reactie"} == {"helpt", "helpt een beetje", "helpt niet"}
+
+
 def test_yes_after_a_greeting_says_nothing(counts):
     assert ("reactie", "helpt") not in play(
         counts, (typed(), Turn("smalltalk", act="begroeting")), (typed(), Turn("smalltalk", act="ja"))

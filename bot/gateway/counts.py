@@ -29,11 +29,11 @@ UNKNOWN = "onbekend"
 ASKED, OUTCOME, REACTION, HELP, ALARM = "gevraagd", "uitkomst", "reactie", "hulp", "alarm"
 TOPIC, TOPIC_HELPED = "onderwerp", "onderwerp geholpen"
 AT_ONCE, AFTER_ONE, AFTER_MORE, NONE = "meteen", "na één vraag", "na meer vragen", "geen antwoord"
-HELPED, NOT_HELPED, NOT_THIS = "helpt", "helpt niet", "past niet"
+HELPED, A_LITTLE, NOT_HELPED, NOT_THIS = "helpt", "helpt een beetje", "helpt niet", "past niet"
 # Acts that go on with what was said before; every other message that is answered is a question of its own.
 GOING_ON = frozenset(
-    "ja nee weet_niet meer_tips helpt helpt_niet mens_spreken hulp_buurt verkeerd_begrepen leeftijd kies "
-    "opnieuw".split()
+    "ja nee weet_niet meer_tips helpt helpt_een_beetje helpt_niet mens_spreken hulp_buurt verkeerd_begrepen leeftijd "
+    "kies opnieuw".split()
 )
 Key = tuple[str, str, str, str]
 
@@ -133,6 +133,8 @@ def _reaction(episode: Episode, turn: Mapping[str, Any]) -> Iterator[tuple[str, 
         yield REACTION, HELPED
         if episode.article:
             yield TOPIC_HELPED, episode.article
+    elif act == "helpt_een_beetje":
+        yield REACTION, A_LITTLE
     elif act == "helpt_niet" or (act == "nee" and kind == "answer" and episode.fresh):
         yield REACTION, NOT_HELPED
     elif act == "verkeerd_begrepen" and episode.article:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from bot.gateway.counts import (
+    A_LITTLE,
     AFTER_MORE,
     AFTER_ONE,
     ASKED,
@@ -30,7 +31,7 @@ from bot.gateway.counts import (
 FEWEST = 5
 LEFT = "weggegaan"
 OUTCOMES = (AT_ONCE, AFTER_ONE, AFTER_MORE, NONE, LEFT)
-REACTIONS = (HELPED, NOT_HELPED, NOT_THIS)
+REACTIONS = (HELPED, A_LITTLE, NOT_HELPED, NOT_THIS)
 PERIODS = {4: "4 weken", 13: "een kwartaal", 52: "een jaar"}
 _WEEK_FILE = re.compile(r"\d{4}-W\d{2}\.csv")
 
