@@ -81,6 +81,9 @@ def send_remark(dispatcher: CollectingDispatcher, tracker: Tracker, act: str) ->
 def send(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply) -> list[dict[str, Any]]:
     """Utters the reply and returns the slots that changed."""
     reply = assistant().finish(reply)
+    suspicion = tracker.latest_message.get("safety") or {}
+    if suspicion.get("doubtful"):
+        reply = assistant().suspect(reply, suspicion["category"], text_of(tracker), state_of(tracker))
     turn = reply.described(act_of(tracker), reply.turn.topics).turn
     messages = [message.to_json() for message in reply.messages]
     dispatcher.utter_message(json_message={"messages": messages, "turn": turn.to_json()})

@@ -18,7 +18,7 @@ from bot.dialogue.more import bit_helped, follow_up, helped, more, not_helped
 from bot.dialogue.places import look_up, other_step, place_skipped, place_told, reader, step_reply
 from bot.dialogue.repeat import unrepeated
 from bot.dialogue.reply import Reply
-from bot.dialogue.safety import answer_check, keep_in_sight, safety_reply
+from bot.dialogue.safety import answer_check, ask_beside, keep_in_sight, safety_reply
 from bot.dialogue.smalltalk import unknown
 from bot.dialogue.state import State
 from bot.dialogue.steps import pick
@@ -200,6 +200,13 @@ class Assistant:
             asked = self.ask(text, state)
             more = asked if asked.turn.kind == "answer" and asked.turn.article else None
         return safety_reply(self.knowledge, category, level, state, now_here(), text, more)
+
+    def suspect(self, reply: Reply, category: str, text: str, before: State) -> Reply:
+        """Asks kindly beside an ordinary reply; not after a few words that go on with the topic at hand."""
+        goes_on = before.topic is not None and len(text.split()) <= SHORT
+        if reply.turn.kind == "safety" or goes_on or before.alarm:
+            return reply
+        return ask_beside(self.knowledge, reply, category, now_here(), text)
 
     def choose(self, choice: str, state: State) -> Reply:
         """What a pressed button stands for: a topic, a step, a next question, a place or who writes."""

@@ -13,7 +13,7 @@ import numpy as np
 from bot.encoder import Encoder
 from bot.paths import CACHE
 
-# Times the texts asked for: beyond that, vectors of texts that are gone are dropped. Wide, for who asks may need only a part.
+# Times the texts asked for: beyond that, vectors of texts that are gone are dropped. Who asks may need a part only.
 KEEP_UP_TO = 6
 
 

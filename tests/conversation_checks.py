@@ -92,10 +92,28 @@ def faults(played: Played, knowledge: Knowledge) -> list[str]:
         # The other checks read what the contract promises.
         return broken
     ids = ids_of(knowledge)
-    found = [f"turn {number}: {result.fault}" for number, result in enumerate(played.results, 1) if result.fault]
-    found += [f"turn {number}: {fault}" for number, fault in _each(played, lambda one: _texts_wrong(one, ids))]
+    found = [f"turn {number}: {fault}" for number, fault in _each(played, lambda one: _texts_wrong(one, ids))]
     found += _too_long_or_again(played, knowledge)
     return [*found, *_places_unasked(played, knowledge), *_alarms_for_nothing(played)]
+
+
+def misses(played: Played) -> list[str]:
+    """Turns that went otherwise than the conversation expects: no fault of the dialogue, but of recognition."""
+    return [f"turn {number}: {result.fault}" for number, result in enumerate(played.results, 1) if result.fault]
+
+
+def expectations(played: Played) -> int:
+    """How many turns of a conversation expect something."""
+    return sum(bool(turn.kind or turn.topic) for turn in played.conversation.turns)
+
+
+def missed_alarms(played: Played) -> list[str]:
+    """Turns that should raise an alarm and do not."""
+    return [
+        f"turn {number}: no alarm"
+        for number, (turn, exchange) in enumerate(zip(played.conversation.turns, played.exchanges, strict=False), 1)
+        if turn.kind == "safety" and exchange.kind != "safety"
+    ]
 
 
 def _each(played: Played, check: Callable[[Exchange], Iterable[str]]) -> Iterator[tuple[int, str]]:
@@ -176,11 +194,12 @@ def _places_unasked(played: Played, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _alarms_for_nothing(played: Played) -> Iterator[str]:
-    """An alarm in a conversation that expects none."""
+    """A heavy alarm in a conversation that expects none; one kind question beside an answer may be."""
     if any(turn.kind == "safety" for turn in played.conversation.turns):
         return
     for number, exchange in enumerate(played.exchanges, 1):
-        if exchange.kind == "safety" or exchange.reply["turn"]["safety"]:
+        safety = exchange.reply["turn"]["safety"]
+        if safety and safety["level"] != "check":
             yield f"turn {number}: an alarm for nothing"
 
 

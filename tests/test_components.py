@@ -116,7 +116,16 @@ def test_an_alarm_overrules_the_intent():
     message = ranked("mijn pa slaat me", ("bedankt", 0.99), ("vraag", 0.01))
     (settled,) = SafetyGateComponent(OneAlarm()).process([message])
     assert settled.get(INTENT)["name"] == "nood_abuse"
-    assert settled.get("safety") == {"category": "abuse", "level": "today"}
+    assert settled.get("safety") == {"category": "abuse", "level": "today", "doubtful": False}
+
+
+def test_a_suspicion_leaves_the_intent_and_is_told_along():
+    class Suspects:
+        def check(self, text):
+            return Alarm("abuse", "check", doubtful=True)
+
+    (settled,) = SafetyGateComponent(Suspects()).process([ranked("mn pa is zo streng", ("vraag", 0.9))])
+    assert (settled.get(INTENT)["name"], settled.get("safety")["doubtful"]) == ("vraag", True)
 
 
 @pytest.mark.parametrize("text", ["hoi", "/kies"])

@@ -8,7 +8,17 @@ import pytest
 
 from bot.paths import ROOT
 from editor.desk.talk import FOLDER, Conversation, Turn, path_of, read, write
-from tests.conversation_checks import faults, ids_of, play, play_side_by_side, raw_in, shown
+from tests.conversation_checks import (
+    expectations,
+    faults,
+    ids_of,
+    missed_alarms,
+    misses,
+    play,
+    play_side_by_side,
+    raw_in,
+    shown,
+)
 
 FILES = sorted((ROOT / FOLDER).glob("*.yml"))
 GREETING = {"text": "Hallo, fijn dat je er bent.", "buttons": [], "card": None}
@@ -68,15 +78,12 @@ def test_a_conversation_that_goes_well_has_no_faults(knowledge):
         (0, {"turn": turn("error")}, "an error"),
         (0, {"messages": [{**GREETING, "text": "Kies onderwerp:scheiding"}]}, "onderwerp:s"),
         (0, {"messages": [HELP | {"card": {"type": "help", "places": [{"name": "{naam}"}]}}]}, "{naam}"),
-        (1, {"turn": turn("clarify")}, "De bot vraagt terug"),
-        (1, {"turn": turn("answer", "liegen")}, "Verwacht was het onderwerp driftbuien"),
         (1, {"messages": [ANSWER, HELP]}, "a place that nobody asked for"),
         (1, {"turn": turn("answer", "driftbuien", help=["jgz"])}, "a place that nobody asked for"),
         (1, {"messages": [MORE | {"text": "woord " * 121}, ANSWER]}, "words, at most 120"),
         (2, {"messages": [ANSWER]}, "says again"),
         (2, {"messages": [MORE, MORE]}, "says again"),
-        (2, {"turn": turn("answer", safety={"category": "abuse", "level": "check"})}, "an alarm for nothing"),
-        (1, {"messages": [MORE]}, "Er is geen knop"),
+        (2, {"turn": turn("answer", safety={"category": "abuse", "level": "today"})}, "an alarm for nothing"),
     ],
 )
 def test_each_fault_is_noticed(place, change, said, knowledge):
@@ -152,3 +159,23 @@ def test_a_conversation_file_is_as_the_desk_writes_it(path, knowledge):
 def test_there_are_forty_conversations():
     audiences = [read(path.read_text(encoding="utf-8")).audience for path in FILES]
     assert audiences.count("ouder") >= 22 and audiences.count("jongere") >= 18
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"turn": turn("clarify")}, "De bot vraagt terug"),
+        ({"turn": turn("answer", "liegen")}, "Verwacht was het onderwerp driftbuien"),
+        ({"messages": [MORE]}, "Er is geen knop"),
+    ],
+)
+def test_what_goes_otherwise_than_expected_is_a_miss(change, said):
+    replies = script()
+    replies[1] |= change
+    played = play(TALK, assistant(replies))
+    assert any(said in miss for miss in misses(played)) and expectations(played) == 1
+
+
+def test_an_alarm_that_does_not_come_is_told():
+    conversation = Conversation("Een gesprek", "ouder", (Turn("hoi", False, "safety"),))
+    assert missed_alarms(play(conversation, assistant(script()))) == ["turn 1: no alarm"]

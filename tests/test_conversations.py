@@ -5,12 +5,22 @@ import pytest
 
 from bot.paths import ROOT
 from editor.desk.talk import FOLDER, SECONDS, read
-from tests.conversation_checks import faults, play, play_side_by_side, shown
+from tests.conversation_checks import (
+    expectations,
+    faults,
+    missed_alarms,
+    misses,
+    play,
+    play_side_by_side,
+    shown,
+)
 
 pytestmark = pytest.mark.stack
 
 FILES = sorted((ROOT / FOLDER).glob("*.yml"))
 ROUNDS = 3
+# Of the turns that expect a kind of reply or a topic.
+MISSES = 0.2
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +44,14 @@ def played(client):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_whole_conversation_goes_as_it_should(path, played, knowledge):
-    assert faults(played(path), knowledge) == []
+    assert [*faults(played(path), knowledge), *missed_alarms(played(path))] == []
+
+
+def test_of_what_the_conversations_expect_most_comes_true(played):
+    """Recognition is never all right; what it misses is listed when it misses more than this."""
+    everything = [played(path) for path in FILES]
+    missed = [f"{one.conversation.name}: {miss}" for one in everything for miss in misses(one)]
+    assert len(missed) <= MISSES * sum(map(expectations, everything)), "\n".join(missed)
 
 
 def test_forty_conversations_side_by_side_are_each_as_they_are_alone(played, client):

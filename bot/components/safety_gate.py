@@ -47,7 +47,8 @@ class SafetyGateComponent(GraphComponent):
         gate = self._gate = self._gate or project_gate()
         alarm = gate.check(text)
         if alarm:
-            intent = {INTENT_NAME_KEY: alarm.intent, PREDICTED_CONFIDENCE_KEY: 1.0}
-            message.set(INTENT, intent, add_to_output=True)
-            found = {"category": alarm.category, "level": alarm.level}
+            if not alarm.doubtful:
+                intent = {INTENT_NAME_KEY: alarm.intent, PREDICTED_CONFIDENCE_KEY: 1.0}
+                message.set(INTENT, intent, add_to_output=True)
+            found = {"category": alarm.category, "level": alarm.level, "doubtful": alarm.doubtful}
             message.set(PROPERTY, found, add_to_output=True)

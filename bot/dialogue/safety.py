@@ -48,6 +48,13 @@ def safety_reply(
     return Reply((message, *more.messages), replace(turn, topics=more.turn.topics, article=more.turn.article), after)
 
 
+def ask_beside(knowledge: Knowledge, reply: Reply, category: str, when: datetime, text: str) -> Reply:
+    """The reply with one kind question beside it: somebody may mean more than an ordinary message says."""
+    asked = safety_reply(knowledge, category, "check", reply.state, when, text)
+    turn = replace(reply.turn, safety=(category, "check"), help=asked.turn.help)
+    return Reply((*reply.messages, *asked.messages), turn, asked.state)
+
+
 def reader_of(category: str, state: State, text: str) -> str:
     """For whom the reply is: the one it is about, or somebody who writes about another."""
     if category == "suicide_other" or (_ABOUT_OTHERS.search(text) and category != "unsafe_now"):

@@ -21,7 +21,9 @@ from bot.safety.words import spaced, without_slips
 
 # Log odds of danger against everything else. HARD brings help today or now, SOFT one kind question. Found on
 # evaluation/safety: hard false alarms stay below 0.3 % of everyday questions and 1 % of look-alikes, soft below 5 %.
-HARD, SOFT = 4.5, 2.4
+HARD, SOFT = 5.0, 2.5
+# Below this the model only suspects it: the message is answered as what it is, with the question beside the answer.
+DOUBT = 3.5
 # A sentence out of its story says less, so it has to be surer by LESS; and where the story as a whole is clearly
 # about something else, below FLOOR, the model's opinion on a sentence of it does not count.
 LESS, FLOOR = 1.5, -1.0
@@ -44,6 +46,7 @@ class Alarm:
 
     category: str
     level: Level
+    doubtful: bool = False
 
     @property
     def intent(self) -> str:
@@ -80,7 +83,7 @@ class SafetyGate:
         read[len(wholes) :] = [of_part(opinion, read[0]) for opinion in read[len(wholes) :]]
         alarms = [self._alarm(part, opinion) for part, opinion in zip(texts, read, strict=True)]
         found = [alarm for alarm in alarms if alarm]
-        return min(found, key=lambda alarm: LEVELS.index(alarm.level), default=None)
+        return min(found, key=lambda alarm: (LEVELS.index(alarm.level), alarm.doubtful), default=None)
 
     def _alarm(self, text: str, opinion: Opinion | None) -> Alarm | None:
         clean = normalise(text)
@@ -109,7 +112,7 @@ def decide(clean: str, spotted: Spotted | None, opinion: Opinion | None) -> Alar
     danger = opinion.danger - (SURER if is_weakened(clean) else 0.0)
     if danger >= HARD:
         return Alarm(opinion.category, level_of(opinion.category, clean))
-    return Alarm(opinion.category, "check") if danger >= SOFT else None
+    return Alarm(opinion.category, "check", danger < DOUBT) if danger >= SOFT else None
 
 
 def as_meant(text: str) -> list[str]:
