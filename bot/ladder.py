@@ -108,7 +108,7 @@ def _keys(situation: Situation, helps: Mapping[str, Help], texts: LadderTexts, c
     if cause == "gevraagd" and not situation.signals:
         first = article.help[:AT_MOST] if article else ()
         calm = [key for key in fitting if helps[key].step < URGENT or key in first]
-        return tuple(calm[:AT_MOST])
+        return tuple(sorted(calm[:AT_MOST], key=lambda key: helps[key].step))
     least = texts.least(cause)
     if situation.failed >= texts.failures_for_more:
         least = max(least, texts.heavier)

@@ -64,6 +64,9 @@ def play_side_by_side(played: Sequence[Played], http: httpx.Client, rounds: int)
     replies: list[list[Reply]] = [[] for _ in played]
     for number in range(rounds):
         for one, own in zip(played, replies, strict=True):
+            if number >= len(one.exchanges):
+                # It ended early: a button that it wanted to press was not there.
+                continue
             body = {
                 "session": own[-1]["session"] if own else None,
                 "audience": one.conversation.audience,

@@ -51,7 +51,7 @@ def safety_reply(
 def ask_beside(knowledge: Knowledge, reply: Reply, category: str, when: datetime, text: str) -> Reply:
     """The reply with one kind question beside it: somebody may mean more than an ordinary message says."""
     asked = safety_reply(knowledge, category, "check", reply.state, when, text)
-    turn = replace(reply.turn, safety=(category, "check"), help=asked.turn.help)
+    turn = replace(reply.turn, safety=(category, "check"))
     return Reply((*reply.messages, *asked.messages), turn, asked.state)
 
 

@@ -21,9 +21,9 @@ from bot.safety.words import spaced, without_slips
 
 # Log odds of danger against everything else. HARD brings help today or now, SOFT one kind question. Found on
 # evaluation/safety: hard false alarms stay below 0.3 % of everyday questions and 1 % of look-alikes, soft below 5 %.
-HARD, SOFT = 5.0, 2.5
+HARD, SOFT = 5.0, 3.0
 # Below this the model only suspects it: the message is answered as what it is, with the question beside the answer.
-DOUBT = 3.5
+DOUBT = 4.5
 # A sentence out of its story says less, so it has to be surer by LESS; and where the story as a whole is clearly
 # about something else, below FLOOR, the model's opinion on a sentence of it does not count.
 LESS, FLOOR = 1.5, -1.0
