@@ -20,6 +20,7 @@ from bot.decision import Decision, decide
 from bot.encoder import Encoder
 from bot.knowledge import Knowledge
 from bot.search import Item, SearchIndex, items_of
+from bot.vectors import VectorCache
 from evaluation.moved import moved
 from evaluation.parts import TOPIC
 from evaluation.questions import load_questions
@@ -68,7 +69,9 @@ class Remembering:
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
         self._encoder = encoder
         self.fingerprint = getattr(encoder, "fingerprint", type(encoder).__name__)
-        self._known = dict(zip(texts, encoder.encode(texts), strict=True)) if texts else {}
+        # Kept on disk too: the first time takes minutes, for hundreds of stories.
+        vectors = VectorCache(encoder, name="questions").encode(texts) if texts else ()
+        self._known = dict(zip(texts, vectors, strict=True))
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         if all(text in self._known for text in texts):
