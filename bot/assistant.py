@@ -233,7 +233,8 @@ class Assistant:
 
 
 def _topic(bot: Assistant, value: str, state: State) -> Reply | None:
-    return answer(bot.knowledge, value, state) if value in bot.knowledge.topics else None
+    topic = bot.knowledge.topics.get(value)
+    return answer(bot.knowledge, value, state) if topic and topic.on else None
 
 
 def _step(bot: Assistant, value: str, state: State) -> Reply | None:

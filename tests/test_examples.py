@@ -30,7 +30,7 @@ def test_every_topic_with_an_article_has_enough_examples(knowledge):
 
 def test_every_act_has_enough_examples(intents):
     acts = {name: len(texts) for name, texts in intents.items() if "/" not in name}
-    assert len(acts) == 19 + len(CATEGORIES) + 1
+    assert len(acts) == 20 + len(CATEGORIES) + 1
     assert {name: number for name, number in acts.items() if number < ENOUGH} == {}
 
 
