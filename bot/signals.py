@@ -24,7 +24,7 @@ from bot.sentences import split_sentences
 NEAR, AHEAD = 0.60, 0.16
 LESS_NEAR, FAR_AHEAD = 0.48, 0.23
 # Below a first answer, where nobody asked for help, nearness and lead together have to be more.
-FIRST_NEAR, FIRST_TOGETHER = 0.54, 0.86
+FIRST_NEAR, FIRST_TOGETHER = 0.62, 0.98
 FEWEST_WORDS, FEWEST_WORDS_OF_A_PART = 3, 5
 # A question asks whether something happens; it does not say so.
 _ASKS = re.compile(
