@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+import time
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.assistant import Assistant
@@ -22,6 +23,8 @@ from editor.desk.topic import Topic, changes, examples_path, is_topic_id, read_t
 FEWEST_EXAMPLES = 8
 _lock = threading.Lock()
 _last: list[Neighbours] = []
+_tried: dict[Hashable, tuple[float, Loaded]] = {}
+LATE = 120.0
 
 
 @dataclass(frozen=True)
@@ -142,11 +145,22 @@ def effect(desk: Desk, topic: Topic, form: TopicForm, moves: Sequence[tuple[str,
     if assistant is None:
         return None
     _, texts = all_changes(desk, topic, form, moves)
-    loaded = try_out(desk.store, texts)
+    loaded = _loaded_of_late(desk, texts)
     if loaded.knowledge is None or loaded.examples is None:
         return None
     topics = {topic.id, *(to for _, to in moves)}
     return effect_of(desk, assistant, items_of(loaded.knowledge, loaded.examples), topics, loaded.knowledge)
+
+
+def _loaded_of_late(desk: Desk, texts: Texts) -> Loaded:
+    """A page asks every few seconds while it waits: the same texts are not loaded again for that."""
+    key = (desk.store.root, frozenset(texts.items()))
+    with _lock:
+        for old in [each for each, (when, _) in _tried.items() if time.monotonic() - when > LATE]:
+            del _tried[old]
+        if key not in _tried:
+            _tried[key] = (time.monotonic(), try_out(desk.store, texts))
+        return _tried[key][1]
 
 
 def effect_of(

@@ -4,16 +4,17 @@ import { make, post } from "./desk.js";
 
 const BUSY = ["bezig", "laden"];
 const MOST = 30;
+const PAUSE = 3000;
 const place = document.querySelector("#effect");
 const seen = document.querySelector("#seen");
 
-if (BUSY.includes(place.dataset.state)) setTimeout(look, 2000);
+if (BUSY.includes(place.dataset.state)) setTimeout(look, PAUSE);
 
 async function look() {
   const body = new FormData();
   body.set("form", document.querySelector("#form-json").value);
   const found = await post(place.dataset.url, body).catch(() => ({ state: "bezig" }));
-  if (BUSY.includes(found.state)) setTimeout(look, 2000);
+  if (BUSY.includes(found.state)) setTimeout(look, PAUSE);
   else show(found);
 }
 
