@@ -85,20 +85,18 @@ class Assistant:
     def _anew(self, text: str, state: State, ranking: Ranking, decision: Decision) -> Reply:
         candidates = tuple(hit.topic for hit in ranking.hits[:CANDIDATES_KEPT])
         fresh = replace(state, candidates=candidates)
-        if decision.kind == "clarify" and self._depends_on_audience(text, state):
-            both = {audience: self._best_for(audience, text, state) for audience in AUDIENCES}
-            return ask_audience(self.knowledge, replace(fresh, candidates=tuple(both.values())))
+        best = self._best_of_each_audience(text, state) if decision.kind == "clarify" else ()
+        if best:
+            return ask_audience(self.knowledge, replace(fresh, candidates=best))
         return self._carry_out(decision, fresh, text)
 
-    def _depends_on_audience(self, text: str, state: State) -> bool:
-        """Nobody said who writes, and for a parent and for a youth it would be clear what is meant."""
+    def _best_of_each_audience(self, text: str, state: State) -> tuple[str, ...]:
+        """The topics that it would clearly be for a parent and for a youth, when nobody said who writes; else none."""
         if state.audience is not None or "audience" in state.asked:
-            return False
-        rankings = (self.index.rank(text, audience, state.age_months) for audience in AUDIENCES)
-        return all(decide(ranking).kind == "answer" for ranking in rankings)
-
-    def _best_for(self, audience: Audience, text: str, state: State) -> str:
-        return self.index.rank(text, audience, state.age_months).hits[0].topic
+            return ()
+        rankings = self.index.rank_for_each(text, AUDIENCES, state.age_months)
+        clear = all(decide(ranking).kind == "answer" for ranking in rankings)
+        return tuple(ranking.hits[0].topic for ranking in rankings) if clear else ()
 
     def _within_topic(self, text: str, state: State, ranking: Ranking, decision: Decision) -> Reply | None:
         """What a message means for the topic at hand; None when it is about something else."""

@@ -65,7 +65,14 @@ class SearchIndex:
 
     def rank(self, text: str, audience: Audience | None = None, age_months: int | None = None) -> Ranking:
         """Topics for this audience and about this age, with off-topic as one more possibility."""
+        return self._ranked(self._scores(text), audience, age_months)
+
+    def rank_for_each(self, text: str, audiences: Sequence[Audience], age_months: int | None = None) -> list[Ranking]:
+        """One ranking per audience; the message is read once."""
         scores = self._scores(text)
+        return [self._ranked(scores, audience, age_months) for audience in audiences]
+
+    def _ranked(self, scores: np.ndarray, audience: Audience | None, age_months: int | None) -> Ranking:
         allowed = np.array([self.fits(name, audience, age_months) for name in self.classes])
         chances = np.where(allowed, np.exp(np.minimum(scores - scores[allowed].max(), 0) / SHARPNESS), 0.0)
         return self._without_off(self.ranking_of(self.classes, chances / chances.sum(), allowed))
