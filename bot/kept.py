@@ -32,16 +32,26 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 def write_kept(path: Path, text: str, day: date) -> None:
     """Replaces a file in one step. Its time on disk is the start of `day`: it tells no finer time than its text."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    beside = write_beside(path, text, MODE)
+    try:
+        moment = datetime.combine(day, time()).timestamp()
+        os.utime(beside, (moment, moment))
+        os.replace(beside, path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def write_beside(target: Path, text: str, mode: int) -> Path:
+    """The text in a temporary file in the target's folder, safely on disk, to take the target's place in one step."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, MODE)
-        moment = datetime.combine(day, time()).timestamp()
-        os.utime(name, (moment, moment))
-        os.replace(name, path)
+        os.chmod(name, mode)
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)

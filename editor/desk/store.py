@@ -10,11 +10,11 @@ import contextlib
 import fcntl
 import json
 import os
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bot.kept import write_beside
 from editor.desk.git import DESK, VIA, Git, GitError, Person
 
 Texts = Mapping[str, "str | None"]
@@ -149,18 +149,7 @@ def _sweep(target: Path) -> None:
 
 def _write_beside(target: Path, text: str) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-        os.chmod(name, mode)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+    return write_beside(target, text, target.stat().st_mode & 0o777 if target.exists() else 0o644)
 
 
 def _message(sentence: str, trailers: Mapping[str, str]) -> str:
