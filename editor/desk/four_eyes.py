@@ -13,11 +13,11 @@ from editor.desk import header as upper
 from editor.desk.article_text import split_article
 from editor.desk.desk import Desk
 from editor.desk.header import CHECKED, CONCEPT, TO_CHECK
+from editor.desk.header_saving import save_header
 from editor.desk.pages import desk_of, go, render, today
 from editor.desk.safety_replies import proposals
 from editor.desk.security import may_check, person
-from editor.desk.store import NotSaved
-from editor.desk.topic import Topic, read_topic, with_header
+from editor.desk.topic import Topic, read_topic
 from editor.live import to_confirm
 
 YEAR = timedelta(days=365)
@@ -101,14 +101,9 @@ def _change(request: Request, topic_id: str, needed: str, said: str, **values: o
         return go(request, at, "Dit onderwerp heeft geen leesbare tekst.", fault=True)
     if topic.review.status != needed:
         return go(request, at, f"Dat kan nu niet: de status is {topic.review.status}.", fault=True)
-    texts = with_header(topic, upper.with_review(split_article(topic.article).header, **values))
+    header = upper.with_review(split_article(topic.article).header, **values)
     sentence = f"{topic.form.title}: {said}"
-    try:
-        desk.store.save(topic.texts(), texts, person(request), sentence, Onderwerp=topic_id)
-    except NotSaved as error:
-        return go(request, at, str(error), fault=True)
-    desk.brain.content_changed()
-    return go(request, at, f"{sentence}.", f"/onderwerp/{topic_id}/terug")
+    return save_header(request, topic, header, sentence, at, f"{sentence}.")
 
 
 async def show_to_confirm(request: Request) -> Response:

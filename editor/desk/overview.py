@@ -17,10 +17,9 @@ from editor.desk import header as upper
 from editor.desk.article_text import split_article
 from editor.desk.content import NO_TEXT, Summary
 from editor.desk.desk import Desk
+from editor.desk.header_saving import save_header
 from editor.desk.pages import desk_of, go, render, today
-from editor.desk.security import person
-from editor.desk.store import NotSaved
-from editor.desk.topic import read_topic, with_header
+from editor.desk.topic import read_topic
 
 STATUSES = (upper.CONCEPT, upper.TO_CHECK, upper.CHECKED, NO_TEXT)
 MOST_FOUND = 12
@@ -116,14 +115,9 @@ def _switch(request: Request, topic_id: str, on: bool, back: str) -> Response:
         return go(request, back, "Dit onderwerp heeft geen leesbare tekst en kan niet aan of uit.", fault=True)
     if topic.review.switched_on == on:
         return go(request, back)
-    texts = with_header(topic, upper.with_switch(split_article(topic.article).header, on))
+    header = upper.with_switch(split_article(topic.article).header, on)
     said = f"{topic.form.title}: {'aangezet' if on else 'uitgezet'}"
-    try:
-        desk.store.save(topic.texts(), texts, person(request), said, Onderwerp=topic_id)
-    except NotSaved as error:
-        return go(request, back, str(error), fault=True)
-    desk.brain.content_changed()
-    return go(request, back, f"{said}. De bot doet dit binnen tien seconden ook.", f"/onderwerp/{topic_id}/terug")
+    return save_header(request, topic, header, said, back, f"{said}. De bot doet dit binnen tien seconden ook.")
 
 
 ROUTES = [
