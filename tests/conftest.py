@@ -11,7 +11,11 @@ import bot.vectors
 from bot.knowledge import Knowledge, load_knowledge
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from bot.stack.supervisor import Stack
+    from editor.desk.brain import Brain
+    from tests.desk_helpers import Editor
 
 WORDS = ("slaap", "boos", "school", "bed", "paspoort", "vriend")
 
@@ -46,6 +50,47 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def knowledge() -> Knowledge:
     """The real content: tests of the dialogue look at its shape, not at its sentences."""
     return load_knowledge()
+
+
+# The desk, on a copy of three topics under git. tests/desk_helpers.py is imported late: it loads the whole desk.
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    from tests.desk_helpers import make_project
+
+    (tmp_path / "project").mkdir()
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def brain(root: Path, encoder: CountingEncoder) -> Brain:
+    from tests.desk_helpers import make_brain
+
+    made = make_brain(root, encoder)
+    made.load_now()
+    return made
+
+
+@pytest.fixture
+def app(root: Path, brain: Brain) -> Starlette:
+    from tests.desk_helpers import make_app
+
+    return make_app(root, brain)
+
+
+@pytest.fixture
+def anna(app: Starlette) -> Editor:
+    from tests.desk_helpers import Editor
+
+    return Editor(app, "Anna")
+
+
+@pytest.fixture
+def bert(app: Starlette) -> Editor:
+    from tests.desk_helpers import Editor
+
+    return Editor(app, "Bert")
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,9 @@ import pytest
 
 from bot.board import Board
 from editor.board.pages import title_of
-from tests.desk_helpers import Editor, make_app, make_brain, make_project
+from tests.desk_helpers import Editor, make_app, make_brain
 
 SLEEP = ["slaap en slaap in bed", "bed en slaap en slaap", "slaap slaap bed"]
-
-
-@pytest.fixture
-def root(tmp_path):
-    (tmp_path / "project").mkdir()
-    return make_project(tmp_path / "project")
 
 
 @pytest.fixture

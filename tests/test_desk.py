@@ -10,39 +10,11 @@ from bot.knowledge import load_knowledge
 from editor.desk.brain import Brain
 from editor.desk.store import Store
 from editor.desk.topic import read_topic
-from tests.desk_helpers import Editor, git, make_app, make_brain, make_project
+from tests.desk_helpers import Editor, git, make_app
 
 PAGES = ["/", "/nieuw", "/onderwerp/driftbuien", "/probeer", "/nakijken", "/veiligheid", "/veiligheid/abuse",
          "/gesprekken", "/gesprekken/nieuw", "/logboek", "/onderwerp/driftbuien/versies",
          "/onderwerp/driftbuien/verwijderen", "/plekken"]  # fmt: skip
-
-
-@pytest.fixture
-def root(tmp_path):
-    (tmp_path / "project").mkdir()
-    return make_project(tmp_path / "project")
-
-
-@pytest.fixture
-def brain(root, encoder):
-    made = make_brain(root, encoder)
-    made.load_now()
-    return made
-
-
-@pytest.fixture
-def app(root, brain):
-    return make_app(root, brain)
-
-
-@pytest.fixture
-def anna(app):
-    return Editor(app, "Anna")
-
-
-@pytest.fixture
-def bert(app):
-    return Editor(app, "Bert")
 
 
 def form_of(editor, topic="driftbuien", **changes):

@@ -7,16 +7,10 @@ from bot.settings import SettingError
 from editor.desk.brain import Brain
 from editor.desk.settings import load_desk_settings
 from editor.desk.users import Users, UsersError
-from tests.desk_helpers import Editor, git, make_app, make_project
+from tests.desk_helpers import Editor, git, make_app
 
 SECRET = "s" * 40
 PASSWORD = "een lang wachtwoord"
-
-
-@pytest.fixture
-def root(tmp_path):
-    (tmp_path / "project").mkdir()
-    return make_project(tmp_path / "project")
 
 
 def nothing(root):

@@ -15,23 +15,12 @@ from editor.desk.places import changed, read_sheet
 from editor.desk.safety_replies import read_replies, write_replies
 from editor.desk.spoken_hours import NotUnderstood, in_words, to_notation
 from editor.desk.talk import Conversation, Happened, Result, Turn
-from tests.desk_helpers import Editor, git, make_app, make_project
-
-
-@pytest.fixture
-def root(tmp_path):
-    (tmp_path / "project").mkdir()
-    return make_project(tmp_path / "project")
+from tests.desk_helpers import Editor, git, make_app
 
 
 @pytest.fixture
 def app(root):
     return make_app(root, Brain(root, lambda folder: (_ for _ in ()).throw(RuntimeError)))
-
-
-@pytest.fixture
-def anna(app):
-    return Editor(app, "Anna")
 
 
 def safety_form(editor):

@@ -13,30 +13,7 @@ from editor.desk.language import anchor_of
 from editor.desk.neighbours import Neighbours, same
 from editor.desk.saving import neighbours, without_doubles
 from editor.desk.topic import new_id
-from tests.desk_helpers import PET, Editor, git, make_app, make_brain, make_project
-
-
-@pytest.fixture
-def root(tmp_path):
-    (tmp_path / "project").mkdir()
-    return make_project(tmp_path / "project")
-
-
-@pytest.fixture
-def brain(root, encoder):
-    made = make_brain(root, encoder)
-    made.load_now()
-    return made
-
-
-@pytest.fixture
-def app(root, brain):
-    return make_app(root, brain)
-
-
-@pytest.fixture
-def anna(app):
-    return Editor(app, "Anna")
+from tests.desk_helpers import PET, git
 
 
 def test_a_new_topic_is_saved_found_and_taken_back(anna, root, brain):

@@ -15,7 +15,7 @@ from editor.desk.topic import read_topic
 from editor.sheets import books
 from editor.sheets.books import FORMATS, NoBook, read_book, write_book
 from editor.sheets.cells import Raw, mark_of, neutral, plain, same_signs, text_of
-from tests.desk_helpers import Editor, git, make_app, make_brain, make_project
+from tests.desk_helpers import Editor, git
 
 FORMULAS = ["=1+1", "+31612345678", "-lijst", "@lisa", "=cmd|'/c calc'!A1", "'=x", "''=x", "\t=x"]
 TEXTS = ["'s avonds niet slapen", "'t lukt niet", "een\n\ntwee", "  ", "a  b", "12", "2,5", "3-4", "waar", "é ş 😢"]
@@ -93,19 +93,6 @@ def test_a_file_with_entities_is_refused():
 
 
 # At the desk
-
-
-@pytest.fixture
-def root(tmp_path):
-    (tmp_path / "project").mkdir()
-    return make_project(tmp_path / "project")
-
-
-@pytest.fixture
-def anna(root, encoder):
-    brain = make_brain(root, encoder)
-    brain.load_now()
-    return Editor(make_app(root, brain))
 
 
 def get(anna, kind, **query):
