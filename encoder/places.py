@@ -1,8 +1,8 @@
-"""Where the encoder's stages are kept; encoder/work is not committed."""
+"""Where the encoder's stages are kept; encoder/stages is not committed."""
 
 from bot.paths import ROOT
 
-WORK = ROOT / "encoder" / "work"
+WORK = ROOT / "encoder" / "stages"
 BASE = WORK / "sentence-transformer"
 FINE_TUNED = WORK / "fine-tuned"
 TARGET = ROOT / "models" / "encoder"
