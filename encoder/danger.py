@@ -34,7 +34,7 @@ BATCH = 32
 RATE, HEAD_RATE, WARM_UP = 8e-5, 1e-3, 0.06
 # No label smoothing here: it caps how sure of danger the layers can be, just where the thresholds have to lie.
 DANGER_WEIGHT = 2.0
-TRUNK, TAIL, STATES = WORK / "trunk.onnx", WORK / "danger.pt", WORK / "hidden.npz"
+TRUNK, TAIL = WORK / "trunk.onnx", WORK / "danger.pt"
 Hidden = list[np.ndarray]
 
 
@@ -91,17 +91,19 @@ def hidden_states(texts: Sequence[str], threads: int = 2) -> Hidden:
 
 def remembered_states(texts: Sequence[str]) -> Hidden:
     """As hidden_states, kept in a file: going on with a few more texts then costs only these."""
+    # What the shared layers make of a text is good as long as these layers are.
+    stored = WORK / f"hidden-{hashlib.sha256(TRUNK.read_bytes()).hexdigest()[:16]}.npz"
     keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     known: dict[str, np.ndarray] = {}
-    if STATES.exists():
-        with np.load(STATES) as file:
+    if stored.exists():
+        with np.load(stored) as file:
             parts = np.split(file["states"], np.cumsum(file["lengths"])[:-1])
             known = dict(zip(file["keys"].tolist(), parts, strict=True))
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if missing:
         known |= dict(zip(missing, hidden_states(list(missing.values())), strict=True))
         lengths = [len(state) for state in known.values()]
-        np.savez(STATES, keys=np.array(list(known)), lengths=lengths, states=np.concatenate(list(known.values())))
+        np.savez(stored, keys=np.array(list(known)), lengths=lengths, states=np.concatenate(list(known.values())))
     return [known[key] for key in keys]
 
 

@@ -6,6 +6,7 @@ Beside it the patterns alone and the safety layers alone. Intervals are Wilson's
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -22,15 +23,13 @@ Witness = Callable[[str], str | None]
 
 
 def gate_level(gate: SafetyGate) -> Witness:
+    # The tables and the lists below them ask about the same messages.
+    @lru_cache(maxsize=None)
     def level(text: str) -> str | None:
         alarm = gate.check(text)
         return alarm.level if alarm else None
 
     return level
-
-
-def patterns_only(text: str) -> str | None:
-    return gate_level(SafetyGate(None))(text)
 
 
 def word_list(text: str) -> str | None:
@@ -100,20 +99,20 @@ def main() -> int:
     gate = project_gate()
     witnesses = {
         "gate": gate_level(gate),
-        "patterns alone": patterns_only,
+        "patterns alone": gate_level(SafetyGate(None)),
         "safety layers alone": gate_level(SafetyGate(gate.reader, patterns=False)),
         "word list": word_list,
     }
     rows = {name: compared(danger, lookalikes, everyday, witness) for name, witness in witnesses.items()}
     print(f"{len(danger)} calls for help, {len(lookalikes)} look-alikes, {len(everyday)} everyday questions\n")
     print(pd.DataFrame(rows).to_string())
-    levels = danger["text"].map(gate_level(gate))
+    levels = danger["text"].map(witnesses["gate"])
     for column in ("category", "level", "audience", "language", "author"):
         print(f"\nNoticed per {column}")
         print(levels.groupby(danger[column]).apply(lambda found: noticed(found.tolist())).to_string())
     print("\nMissed:", *danger["text"][levels.isna()], sep="\n  ")
     for name, texts in (("look-alikes", lookalikes["text"]), ("everyday questions", everyday["text"])):
-        raised = texts[texts.map(gate_level(gate)).isin(["acute", "today"])]
+        raised = texts[texts.map(witnesses["gate"]).isin(["acute", "today"])]
         print(f"\nHard alarms on {name}:", *raised, sep="\n  ")
     return 0
 
