@@ -6,7 +6,7 @@ Beside it the patterns alone and the safety layers alone. Intervals are Wilson's
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +24,7 @@ Witness = Callable[[str], str | None]
 
 def gate_level(gate: SafetyGate) -> Witness:
     # The tables and the lists below them ask about the same messages.
-    @lru_cache(maxsize=None)
+    @cache
     def level(text: str) -> str | None:
         alarm = gate.check(text)
         return alarm.level if alarm else None
