@@ -10,6 +10,7 @@ import yaml
 
 from bot.acts import OFF_TOPIC
 from bot.knowledge import Knowledge
+from bot.knowledge.files import parse_yaml, unreadable
 from bot.paths import EXAMPLES
 from bot.problems import KnowledgeError, Problem
 
@@ -42,14 +43,12 @@ def load_examples(knowledge: Knowledge, folder: Path = EXAMPLES) -> Examples:
 def read_intents(path: Path, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
     """The messages per intent in one NLU file; faults are noted."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = parse_yaml(path.read_text(encoding="utf-8"))
         return {part["intent"]: _lines(part["examples"]) for part in data["nlu"]}
     except OSError:
         problems.append(Problem(path, "bestand", "is er niet.", "Zet het bestand terug."))
     except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        remedy = "Begin elk voorbeeld met vier spaties en een streepje."
-        problems.append(Problem(path, "bestand", f"is niet te lezen, kijk rond regel {line}.", remedy))
+        problems.append(unreadable(path, error, "Begin elk voorbeeld met vier spaties en een streepje."))
     except (KeyError, TypeError, AttributeError):
         remedy = "Vergelijk met een ander bestand in dezelfde map."
         problems.append(Problem(path, "nlu", "heeft niet de vorm 'intent' met 'examples'.", remedy))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor.desk.brain import Brain
     from tests.desk_helpers import Editor
 
+BROWSER = Path(__file__).parent / "browser"
 WORDS = ("slaap", "boos", "school", "bed", "paspoort", "vriend")
 
 
@@ -109,5 +110,8 @@ def stack() -> Iterator[Stack]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the running stack come last and together: it takes memory, and the quick tests fail first."""
-    items.sort(key=lambda item: item.get_closest_marker("stack") is not None)
+    """Quick tests fail first, those of the running stack come together, the browser comes last.
+
+    Playwright keeps an event loop running in the main thread to the very end: no test after it can start its own.
+    """
+    items.sort(key=lambda item: (BROWSER in item.path.parents, item.get_closest_marker("stack") is not None))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+import httpx
 import pytest
 
 from bot.board import Board
 from bot.dialogue.reply import Turn
-from bot.gateway.consent import NO, YES, Consent, Waiting
+from bot.gateway.consent import NO, NOT_THIS, YES, Consent, Waiting
 from bot.gateway.requests import Request
+from tests.gateway import EchoRasa, gateway_app, visitor_of
 
 TEXT = "mag mijn zoon sem een slang als huisdier"
 UNKNOWN = Turn("unknown", act="vraag")
@@ -128,7 +130,7 @@ def test_it_asks_only_in_municipalities_that_chose_for_it(consent, gemeente):
 
 def test_it_is_off_without_municipalities(knowledge, board):
     consent = Consent(knowledge, board, [])
-    assert not consent.is_on and after(consent, Waiting(), typed(), UNKNOWN) is None
+    assert not consent.is_on_in("delft") and after(consent, Waiting(), typed(), UNKNOWN) is None
 
 
 def test_a_word_or_two_is_no_question_to_keep(consent):
@@ -148,3 +150,65 @@ def test_a_full_disk_is_said_and_nothing_is_kept(consent, board, monkeypatch):
     after(consent, waiting, typed(), UNKNOWN)
     messages, _ = answer(consent, waiting, pressed(YES))
     assert "niet bewaard" in messages[0]["text"] and waiting.question is None
+
+
+# Through the whole gateway, with a Rasa that knows no answer.
+
+
+@pytest.fixture
+def delft(knowledge, tmp_path):
+    rasa = EchoRasa()
+    rasa.turn = Turn("unknown")
+    settings = {"board": 1, "board_municipalities": "Delft", "board_folder": str(tmp_path / "board")}
+    app = gateway_app(knowledge, rasa, **settings)
+    return visitor_of(app), rasa, Board(tmp_path / "board")
+
+
+def ask(visitor, session=None, gemeente="Delft", **said):
+    return visitor.post("/api/messages", json={"session": session, "gemeente": gemeente, **said}).json()
+
+
+def test_a_visitor_who_says_yes_leaves_a_question_for_the_editors(delft):
+    visitor, rasa, board = delft
+    first = ask(visitor, text=TEXT)
+    assert "alleen als jij daar zelf ja op zegt" in first["messages"][0]["text"]
+    assert [button["choice"] for button in first["messages"][-1]["buttons"]] == [YES, NO]
+    answer = ask(visitor, first["session"], choice=YES)
+    assert "bewaard" in answer["messages"][0]["text"]
+    assert len(board.questions()) == 1
+    assert len(rasa.bodies) == 1, "Rasa hears nothing of a yes"
+
+
+def test_yes_is_no_choice_before_it_was_asked(delft):
+    visitor, _, board = delft
+    first = ask(visitor, text=TEXT, gemeente="Leiden")
+    assert ask(visitor, first["session"], choice=YES)["turn"]["kind"] == "error"
+    assert board.questions() == []
+
+
+def test_what_was_typed_before_a_failure_is_not_asked_about_after_it(delft):
+    visitor, rasa, _ = delft
+    rasa.turn = Turn("answer", act="vraag")
+    first = ask(visitor, text=TEXT)
+    rasa.fails = httpx.ConnectError("gone")
+    ask(visitor, first["session"], text="en wat dan nog meer")
+    rasa.fails, rasa.turn = None, Turn("unknown", act=NOT_THIS)
+    again = ask(visitor, first["session"], text="dat bedoel ik niet")
+    assert all(button["choice"] != YES for part in again["messages"] for button in part["buttons"])
+
+
+def test_danger_that_the_gateway_itself_saw_ends_the_asking(delft):
+    visitor, rasa, _ = delft
+    rasa.fails = httpx.ConnectError("gone")
+    first = ask(visitor, text="ik wil niet meer leven")
+    assert first["turn"]["kind"] == "safety"
+    rasa.fails = None
+    again = ask(visitor, first["session"], text=TEXT)
+    assert all(button["choice"] != YES for part in again["messages"] for button in part["buttons"])
+
+
+def test_privacy_tells_about_keeping_where_it_happens(delft):
+    visitor, rasa, _ = delft
+    rasa.turn = Turn("smalltalk", act="privacy")
+    assert "mag bewaren" in ask(visitor, text="wat bewaar je")["messages"][-1]["text"]
+    assert "mag bewaren" not in ask(visitor, text="wat bewaar je", gemeente="Leiden")["messages"][-1]["text"]

@@ -14,8 +14,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route, Router
 
+from bot.board import Board
 from bot.gateway.addresses import Addresses
 from bot.gateway.capacity import Capacity
+from bot.gateway.consent import Consent
 from bot.gateway.conversation import Conversation
 from bot.gateway.counts import Counts
 from bot.gateway.endpoints import Healthz, Messages, MetricsPage, Refused
@@ -54,13 +56,15 @@ def create_app(
     metrics = Metrics(knowledge.articles)
     metrics.watch(capacity, sessions)
     counts = Counts(knowledge, kept_folder(settings.counts_folder) if settings.counts else None)
-    conversation = Conversation(settings, knowledge, sessions, rasa, watch, capacity, metrics, counts)
+    board = Board(kept_folder(settings.board_folder))
+    consent = Consent(knowledge, board, settings.board_towns, watch.is_alarming)
+    conversation = Conversation(settings, knowledge, sessions, rasa, watch, capacity, metrics, counts, consent)
     messages = Messages(settings, conversation, addresses, metrics)
     health = Health(rasa, settings.actions_url, watch)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tasks = asyncio.create_task(_sweep(sessions, addresses)), asyncio.create_task(_flush(counts))
+        tasks = asyncio.create_task(_sweep(sessions, addresses)), asyncio.create_task(_flush(counts, board))
         yield
         for task in tasks:
             task.cancel()
@@ -107,7 +111,8 @@ async def _sweep(sessions: Sessions, addresses: Addresses) -> None:
         addresses.forget()
 
 
-async def _flush(counts: Counts) -> None:
+async def _flush(counts: Counts, board: Board) -> None:
     while True:
         await asyncio.sleep(FLUSH_SECONDS)
         await asyncio.to_thread(counts.flush)
+        await asyncio.to_thread(board.delete_old)

@@ -18,6 +18,7 @@ from bot.dialogue.reply import Button, Message, Turn
 from bot.gateway.counts import GOING_ON
 from bot.gateway.requests import Request
 from bot.knowledge import Knowledge
+from bot.wijk import Municipality
 
 logger = logging.getLogger(__name__)
 
@@ -63,9 +64,13 @@ class Consent:
         found = (knowledge.directory.municipality(town) for town in towns)
         self._towns = frozenset(town.code for town in found if town)
 
-    @property
-    def is_on(self) -> bool:
-        return bool(self._towns)
+    def is_on_in(self, gemeente: str | None) -> bool:
+        """Whether this municipality, by its name or code, lets questions be kept."""
+        return self._town(gemeente) is not None
+
+    def _town(self, gemeente: str | None) -> Municipality | None:
+        town = self._knowledge.directory.municipality(gemeente) if gemeente and self._towns else None
+        return town if town and town.code in self._towns else None
 
     def question_after(self, waiting: Waiting, request: Request, turn: Mapping[str, Any]) -> dict[str, Any] | None:
         """The message that asks for consent, to stand last in the reply to this turn; None when it is not asked.
@@ -74,8 +79,8 @@ class Consent:
         """
         if turn.get("safety") or turn.get("kind") == "safety":
             waiting.alarmed = True
-        town = self._knowledge.directory.municipality(request.gemeente) if request.gemeente and self._towns else None
-        if waiting.alarmed or waiting.asked or town is None or town.code not in self._towns:
+        town = self._town(request.gemeente)
+        if waiting.alarmed or waiting.asked or town is None:
             waiting.forget()
             return None
         self._remember(waiting, request, turn, town.slug)
@@ -112,7 +117,7 @@ class Consent:
             phrase = "bewaren_te_laat"
         else:
             kept = await asyncio.to_thread(self._keep, text, waiting.audience, waiting.municipality)
-            phrase = "bewaard" if kept else "bewaren_mislukt"
+            phrase = "vraag_bewaard" if kept else "bewaren_mislukt"
         message = Message(self._knowledge.phrases.say(phrase, request.audience))
         return [message.to_json()], Turn("smalltalk").to_json()
 

@@ -11,6 +11,7 @@ from typing import Any
 from bot.dialogue.cards import help_card
 from bot.dialogue.reply import Kind, Message, Turn
 from bot.gateway.capacity import RETRY_SECONDS, Capacity, Full
+from bot.gateway.consent import Consent
 from bot.gateway.counts import Counts
 from bot.gateway.metrics import Metrics
 from bot.gateway.rasa_client import RasaClient, RasaReply, RasaUnavailable, payload_of
@@ -48,9 +49,11 @@ class Conversation:
         capacity: Capacity,
         metrics: Metrics,
         counts: Counts,
+        consent: Consent,
     ) -> None:
         self.settings, self.knowledge, self.sessions, self.rasa = settings, knowledge, sessions, rasa
         self.watch, self.capacity, self.metrics, self.counts = watch, capacity, metrics, counts
+        self.consent = consent
 
     async def reply(self, request: Request) -> Outcome:
         try:
@@ -109,15 +112,22 @@ class Conversation:
             session = self._afresh(session)
             notices.append(self._sentence("te_veel_beurten"))
         if session.turns == 0:
-            notices.append(self._sentence("melding"))
+            notices.append(self._sentence(self._notice(request)))
         session.turns += 1
+        answered = await self.consent.answer_to(session.consent, request)
+        if answered:
+            messages, turn = answered
+            return self._body(session, notices + messages, turn)
         return await self._ask_rasa(session, request, notices)
 
+    def _notice(self, request: Request) -> str:
+        return "melding_met_bewaren" if self.consent.is_on_in(request.gemeente) else "melding"
+
     def _afresh(self, session: Session) -> Session:
-        """A new conversation for the same visitor; nothing of the old one goes along but the rate."""
+        """A new conversation for the same visitor; only its rate goes along, and that danger was in it."""
         self.sessions.end(session)
         fresh = self.sessions.start()
-        fresh.times = session.times
+        fresh.times, fresh.consent.alarmed = session.times, session.consent.alarmed
         return fresh
 
     async def _ask_rasa(self, session: Session, request: Request, notices: list[dict[str, Any]]) -> dict[str, Any]:
@@ -127,11 +137,19 @@ class Conversation:
         except (RasaUnavailable, asyncio.TimeoutError) as error:
             logger.warning("Rasa gave no usable reply: %s", error if str(error) else type(error).__name__)
             return await self._failed(session, request, notices)
-        for part in found.messages:
+        messages = notices + found.messages + self._about_keeping(session, request, found.turn)
+        for part in messages:
             for button in part["buttons"]:
                 session.offer(button["choice"])
         self.counts.note(session.episode, request, found.turn)
-        return self._body(session, notices + found.messages, found.turn)
+        return self._body(session, messages, found.turn)
+
+    def _about_keeping(self, session: Session, request: Request, turn: dict[str, Any]) -> list[dict[str, Any]]:
+        """What this turn brings about the questions that are kept, in a municipality that chose for it."""
+        question = self.consent.question_after(session.consent, request, turn)
+        if turn.get("act") == "privacy" and self.consent.is_on_in(request.gemeente):
+            return [self._sentence("privacy_met_bewaren")]
+        return [question] if question else []
 
     async def _send(self, session: Session, request: Request) -> RasaReply:
         message = payload_of(request.choice) if request.choice is not None else str(request.text)
@@ -146,6 +164,7 @@ class Conversation:
     async def _failed(self, session: Session, request: Request, notices: list[dict[str, Any]]) -> dict[str, Any]:
         """Without Rasa: the reply to an alarm when the message gives one, else the fixed text with the helplines."""
         self.metrics.refusal("storing")
+        session.consent.forget()
         alarm = await self._alarm(session, request, notices)
         return alarm or self._with_help(session, [*notices, self._sentence("storing")])
 
@@ -155,6 +174,8 @@ class Conversation:
         alarm = await self.watch.notice(request.text, request.audience) if request.text else None
         if alarm is None:
             return None
+        session.consent.alarmed = True
+        session.consent.forget()
         messages, turn = [message.to_json() for message in alarm.messages], alarm.turn.to_json()
         self.counts.note(session.episode, request, turn)
         return self._body(session, (notices or []) + messages, turn)

@@ -49,6 +49,10 @@ class Watch:
         finally:
             self._checks -= 1
 
+    def is_alarming(self, text: str) -> bool:
+        """Whether anything in this text is an alarm, also a doubtful one."""
+        return (self._gate or SafetyGate(None)).check(text) is not None
+
     def reply(self, text: str, audience: Audience | None) -> Reply | None:
         """The reply to an alarm in this text; None when there is none."""
         alarm = (self._gate or SafetyGate(None)).check(text)

@@ -9,6 +9,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.gateway.consent import Waiting
 from bot.gateway.counts import Episode
 from bot.gateway.rate import one_too_many
 
@@ -26,6 +27,7 @@ class Session:
     times: deque[float] = field(default_factory=deque)
     choices: OrderedDict[str, None] = field(default_factory=OrderedDict)
     episode: Episode = field(default_factory=Episode)
+    consent: Waiting = field(default_factory=Waiting)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def offer(self, choice: str) -> None:

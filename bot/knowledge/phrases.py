@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from bot.knowledge.files import read_yaml
 from bot.knowledge.model import AUDIENCES, Audience
 from bot.problems import Problem
 
@@ -27,13 +26,8 @@ class Phrases:
 
 
 def read_phrases(path: Path, problems: list[Problem]) -> Phrases:
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError):
-        problems.append(Problem(path, "bestand", "is er niet of is niet te lezen.", "Zet het bestand terug."))
-        return Phrases({})
     texts: dict[str, str | dict[str, str]] = {}
-    for name, value in (data or {}).items():
+    for name, value in read_yaml(path, problems).items():
         if isinstance(value, str) and value.strip():
             texts[name] = " ".join(value.split())
         elif isinstance(value, dict) and set(value) == set(AUDIENCES):

@@ -40,7 +40,7 @@ export const TEXTS = {
   transcript: "Gesprek",
   notice: "Goed om te weten",
   robot: "Je praat met een computerprogramma, niet met een mens.",
-  anonymous: "Je bent anoniem en we bewaren niets.",
+  anonymous: "Je bent anoniem en we bewaren niets zonder jouw ja.",
   more: "Meer over privacy en snel weg",
   names: "Typ liever geen namen of adressen.",
   danger: "Is er nu gevaar?",
