@@ -8,6 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from bot.board import Board
+from bot.gateway.counts import COLUMNS, week_of
+from editor.desk.pages import today
 from tests.browser.gateway import free_socket, serving
 from tests.conftest import CountingEncoder
 from tests.desk_helpers import PET, git, make_app, make_brain, make_project
@@ -119,18 +122,59 @@ def tab_to(page: Page, wanted: str, most: int = 40) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         name = page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
-        if name == wanted:
+        if name == wanted or name.startswith(f"{wanted}:"):
             return
     pytest.fail(f"'{wanted}' cannot be reached with Tab")
 
 
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize(
-    "path", ["/", "/onderwerp/driftbuien", "/veiligheid/abuse", "/plekken/voorbeeldstad", "/logboek"]
+    "path",
+    [
+        "/",
+        "/onderwerp/driftbuien",
+        "/veiligheid/abuse",
+        "/plekken/voorbeeldstad",
+        "/gesprekken",
+        "/rekenbladen",
+        "/logboek",
+    ],
 )
 def test_a_page_has_no_faults_for_anybody(desk, page: Page, path: str, width: int) -> None:  # type: ignore[no-untyped-def]
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(desk[0] + path)
+    no_faults(page)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_kept_questions_have_no_faults_and_can_be_taken_away_by_keyboard(desk, page: Page, width: int) -> None:  # type: ignore[no-untyped-def]
+    url, root, _ = desk
+    board = Board(root / ".board")
+    for text in ("slaap en slaap in bed", "bed en slaap en slaap", "slaap slaap bed", "bed slaap bed slaap slaap"):
+        board.keep(text, "ouder", "delft")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{url}/vragen")
+    expect(page.get_by_role("button", name="Maak er een onderwerp van")).to_be_visible()
+    no_faults(page)
+    before = len(board.questions())
+    tab_to(page, "Weg")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 vraag is weg")).to_be_visible()
+    assert len(board.questions()) == before - 1
+    board.delete({question.key for question in board.questions()})
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_scoreboard_has_no_faults(desk, page: Page, width: int) -> None:  # type: ignore[no-untyped-def]
+    url, root, _ = desk
+    rows = "\n".join(
+        f"ouder;delft;{each}" for each in ("gevraagd;;40", "uitkomst;meteen;32", "hulp;3;9", "alarm;abuse;7")
+    )
+    (root / ".counts").mkdir(exist_ok=True)
+    (root / ".counts" / f"{week_of(today())}.csv").write_text(f"{';'.join(COLUMNS)}\n{rows}\n", encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{url}/cijfers")
+    expect(page.locator("main table").first).to_be_visible()
     no_faults(page)
 
 
