@@ -35,6 +35,15 @@ def test_nothing_to_encode_gives_no_rows(onnx):
     assert onnx.encode([]).shape == (0, onnx.dimension)
 
 
+def test_danger_that_was_read_ahead_is_the_same_and_does_not_stay():
+    ahead, plain = OnnxEncoder(bot.encoder.DEFAULT_FOLDER), OnnxEncoder(bot.encoder.DEFAULT_FOLDER)
+    ahead.reads_ahead = True
+    assert np.allclose(ahead.encode(["ik durf niet naar huis"]), plain.encode(["ik durf niet naar huis"]), atol=1e-4)
+    texts = ["ik durf niet naar huis", "mijn kind slaapt slecht"]
+    assert np.allclose(ahead.danger(texts)[0], plain.danger(texts[:1])[0], atol=1e-3)
+    assert np.allclose(ahead.danger(texts[1:]), plain.danger(texts[1:]), atol=1e-3)
+
+
 @pytest.mark.parametrize("text", ["", " ", "👩‍👧👍🏽", "x" * 5000, "\x00\x07", "\u202eabc", "\ud800", "مرحبا", "ﬁ½²"])
 def test_unusual_text_is_encoded_too(onnx, text):
     assert np.isfinite(onnx.encode([text])).all()

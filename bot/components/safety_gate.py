@@ -11,6 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.encoder import own_encoder
 from bot.safety.gate import SafetyGate
 from bot.safety.load import project_gate
 
@@ -33,8 +34,11 @@ class SafetyGateComponent(GraphComponent):
         execution_context: ExecutionContext,
     ) -> "SafetyGateComponent":
         # Not needed while Rasa trains; loaded when the server starts, so that no message waits for it.
-        training = execution_context.model_id is None
-        return cls(None if training else project_gate())
+        if execution_context.model_id is None:
+            return cls(None)
+        # In this process every message gets its vector just before the gate sees it.
+        own_encoder().reads_ahead = True
+        return cls(project_gate())
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from bot.encoder import load_encoder
 from bot.examples import load_examples, read_intents
 from bot.knowledge import load_knowledge
@@ -20,4 +22,6 @@ def prepare_vectors() -> None:
     texts = [item.text for item in items_of(knowledge, load_examples(knowledge))]
     for path in sorted(path for path in EXAMPLES.rglob("*.yml") if path.parent.name != "nood"):
         texts += [text for examples in read_intents(path, []).values() for text in examples]
-    VectorCache(load_encoder(load_settings().encoder or None)).encode(list(dict.fromkeys(texts)))
+    # Nothing else runs yet.
+    encoder = load_encoder(load_settings().encoder or None, threads=os.cpu_count() or 1)
+    VectorCache(encoder).encode(list(dict.fromkeys(texts)))
