@@ -14,7 +14,10 @@ import httpx
 
 @dataclass(frozen=True)
 class Answer:
-    """What the first turn did; `offered` holds the topics of its buttons, `shown` the topic answered."""
+    """What the first turn did; `offered` holds the topics of its buttons, `shown` the topic answered.
+
+    `help` holds the keys of the places and services shown, `alarm` the category of an alarm.
+    """
 
     kind: str
     act: str | None
@@ -22,6 +25,8 @@ class Answer:
     offered: tuple[str, ...]
     score: float
     seconds: float
+    help: tuple[str, ...] = ()
+    alarm: str | None = None
 
 
 def read_answer(reply: dict[str, Any], seconds: float) -> Answer:
@@ -30,7 +35,8 @@ def read_answer(reply: dict[str, Any], seconds: float) -> Answer:
     buttons = [button["choice"] for message in reply["messages"] for button in message["buttons"]]
     offered = tuple(choice.partition(":")[2] for choice in buttons if choice.startswith("onderwerp:"))
     shown = (turn["article"] or best["id"]) if turn["kind"] == "answer" else None
-    return Answer(turn["kind"], turn["act"], shown, offered, best["score"], seconds)
+    alarm = turn["safety"]["category"] if turn.get("safety") else None
+    return Answer(turn["kind"], turn["act"], shown, offered, best["score"], seconds, tuple(turn.get("help", ())), alarm)
 
 
 class Visitor:

@@ -34,12 +34,21 @@ def print_report(judged: pd.DataFrame) -> None:
         for group in ("other language", "two questions"):
             _print(group.capitalize(), _all(judged[judged["group"] == group]))
         _print("Off-topic messages ('right' is saying so)", _all(judged[judged["group"] == "off-topic"]))
+        _print("Help shown on a first question (percent)", help_shares(topics))
         _print("Dialogue acts", act_shares(judged))
         _print("What is confused", confusions(topics))
 
 
 def _all(judged: pd.DataFrame) -> pd.DataFrame:
     return shares(judged.assign(all="all"), "all")
+
+
+def help_shares(topics: pd.DataFrame) -> pd.DataFrame:
+    """How many first questions bring a place or a service unasked, and how many an alarm, which brings its own."""
+    alarm = topics["alarm"].notna()
+    shown = topics["help"].map(bool) & ~alarm
+    percent = {"n": len(topics), "help unasked": round(100 * shown.mean(), 2), "alarm": round(100 * alarm.mean(), 2)}
+    return pd.DataFrame(percent, index=["all"])
 
 
 def act_shares(judged: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@ import pytest
 
 from evaluation.client import Answer, read_answer
 from evaluation.outcomes import confusions, judge, shares, with_outcomes
+from evaluation.report import help_shares
 
 
 def answer(kind="answer", shown=None, offered=(), act="vraag"):
@@ -33,10 +34,17 @@ def test_a_reply_is_read_from_the_contract():
         "messages": [
             {"text": "?", "buttons": [{"title": "A", "choice": "onderwerp:a"}, {"title": "B", "choice": "ja"}]}
         ],
-        "turn": {"kind": "clarify", "topics": [{"id": "a", "score": 0.4}], "act": "vraag", "article": None},
+        "turn": {"kind": "clarify", "topics": [{"id": "a", "score": 0.4}], "act": "vraag", "article": None}
+        | {"help": ["112"], "safety": {"category": "abuse", "level": "check"}},
     }
     read = read_answer(reply, 0.1)
     assert (read.kind, read.offered, read.shown, read.score) == ("clarify", ("a",), None, 0.4)
+    assert (read.help, read.alarm) == (("112",), "abuse")
+
+
+def test_help_that_nobody_asked_for_is_counted_without_that_of_an_alarm():
+    rows = pd.DataFrame({"help": [("inloop",), ("112",), (), ()], "alarm": [None, "abuse", None, None]})
+    assert help_shares(rows).loc["all"].tolist() == [4, 25.0, 25.0]
 
 
 def test_a_topic_without_an_article_counts_as_shown():
