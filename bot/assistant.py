@@ -167,7 +167,8 @@ class Assistant:
     def told_audience(self, audience: Audience, state: State) -> Reply:
         """Known now who writes: on with what was asked before, or with the question that is still to come."""
         after = replace(state, audience=audience, pending=None)
-        fitting = tuple(topic for topic in state.candidates if self.index.fits(topic, audience, state.age_months))
+        fitting = [topic for topic in state.candidates if self.index.fits(topic, audience)]
+        fitting.sort(key=lambda topic: self.index.is_far(topic, state.age_months))
         if not fitting:
             return greeted(self.knowledge, after, audience)
         return self._answer(fitting[0], after)

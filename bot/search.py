@@ -19,8 +19,9 @@ from bot.voices import NearestExamples, NearestSpelling, VectorRegression, Voice
 WEIGHTS = {"vectors": 0.40, "spelling": 0.35, "nearest": 0.25}
 # Averaged log probabilities are too modest: below 1 makes them chances that come true as often as they say.
 SHARPNESS = 0.45
-# A topic for quite another age is not what is meant: a peuter of 2 has no brugklas.
-MONTHS_BEYOND = 30
+# A topic for quite another age is seldom what is meant: a peuter of 2 has no brugklas. Seldom and not never, for 'drie
+# jaar' in a story is often no age but how long something lasted.
+MONTHS_BEYOND, OTHER_AGE = 30, 0.03
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Topics that fit audience and age, best first; scores and `off_topic` add up to 1."""
+    """Topics that fit the audience, best first; scores and `off_topic` add up to 1."""
 
     hits: tuple[Hit, ...]
     off_topic: float
@@ -64,7 +65,7 @@ class SearchIndex:
         }
 
     def rank(self, text: str, audience: Audience | None = None, age_months: int | None = None) -> Ranking:
-        """Topics for this audience and about this age, with off-topic as one more possibility."""
+        """Topics for this audience, those of another age far behind, with off-topic as one more possibility."""
         return self._ranked(self._scores(text), audience, age_months)
 
     def rank_for_each(self, text: str, audiences: Sequence[Audience], age_months: int | None = None) -> list[Ranking]:
@@ -73,8 +74,9 @@ class SearchIndex:
         return [self._ranked(scores, audience, age_months) for audience in audiences]
 
     def _ranked(self, scores: np.ndarray, audience: Audience | None, age_months: int | None) -> Ranking:
-        allowed = np.array([self.fits(name, audience, age_months) for name in self.classes])
+        allowed = np.array([self.fits(name, audience) for name in self.classes])
         chances = np.where(allowed, np.exp(np.minimum(scores - scores[allowed].max(), 0) / SHARPNESS), 0.0)
+        chances = chances * [OTHER_AGE if self.is_far(name, age_months) else 1.0 for name in self.classes]
         return self._without_off(self.ranking_of(self.classes, chances / chances.sum(), allowed))
 
     def with_topics(self, topics: Mapping[str, Topic]) -> SearchIndex:
@@ -105,13 +107,15 @@ class SearchIndex:
         opinions = (WEIGHTS[name] * voice.log_probabilities(text, vector) for name, voice in self.voices.items())
         return np.sum(list(opinions), axis=0)
 
-    def fits(self, name: str, audience: Audience | None, age_months: int | None = None) -> bool:
-        """Whether a class is possible for this audience and age."""
-        if name == OFF_TOPIC:
-            return True
-        topic = self.topics[name]
-        right_audience = audience in (None, topic.audience)
-        return right_audience and (age_months is None or topic.age.distance(age_months) <= MONTHS_BEYOND)
+    def fits(self, name: str, audience: Audience | None) -> bool:
+        """Whether a class is possible for this audience."""
+        return name == OFF_TOPIC or audience in (None, self.topics[name].audience)
+
+    def is_far(self, name: str, age_months: int | None) -> bool:
+        """Whether a topic is about quite another age than was said."""
+        if age_months is None or name == OFF_TOPIC:
+            return False
+        return self.topics[name].age.distance(age_months) > MONTHS_BEYOND
 
 
 def items_of(knowledge: Knowledge, examples: Examples) -> list[Item]:
