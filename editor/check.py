@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from bot.encoder import load_encoder
 from bot.knowledge import Knowledge, load_knowledge
 from bot.problems import KnowledgeError, Problem
-from editor.checks import RULES, openings, rare_words, same_text
+from editor.checks import RULES, openings, own_sentences, rare_words, same_text
 
 
 def find_problems(knowledge: Knowledge, only: Collection[str] = ()) -> Iterator[Problem]:
@@ -23,6 +23,7 @@ def find_problems(knowledge: Knowledge, only: Collection[str] = ()) -> Iterator[
     wanted = {article.path for article in articles if not only or article.id in only}
     yield from (problem for problem in _across(knowledge) if problem.path in wanted)
     if not only:
+        yield from own_sentences.check_all(knowledge.phrases)
         yield from knowledge.directory.problems
 
 

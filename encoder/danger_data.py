@@ -9,7 +9,7 @@ from bot.paths import EXAMPLES
 from bot.problems import KnowledgeError, Problem
 from bot.safety.model import CATEGORIES, INTENT_PREFIX, LOOKALIKE
 from bot.samples import spread
-from encoder.training_data import Labelled
+from encoder.training_data import Labelled, read_acts
 
 # Enough of each ordinary topic to know what is ordinary there; more only takes time.
 EVERYDAY_A_TOPIC = 30
@@ -27,6 +27,8 @@ def load_danger() -> Labelled:
         raise KnowledgeError(problems)
     examples = load_examples(load_knowledge())
     pairs += [(OFF_TOPIC, text) for text in examples.off_topic]
+    # A few words that go on with a conversation look like anything when they stand alone.
+    pairs += [(OFF_TOPIC, text) for texts in read_acts().values() for text in texts]
     for topic, texts in examples.topics.items():
         pairs += [(topic, text) for text in spread(texts, EVERYDAY_A_TOPIC)]
     names = list(dict.fromkeys(name for name, _ in pairs))

@@ -32,13 +32,18 @@ def load_labelled(without_topics: Collection[str] = ()) -> Labelled:
     """All training texts, leaving some topics out to see how well unknown ones are recognised afterwards."""
     knowledge = load_knowledge()
     pairs = [(item.topic, item.text) for item in items_of(knowledge, load_examples(knowledge))]
-    pairs += [(f"{ACT_PREFIX}{act}", text) for act, texts in _intents(EXAMPLES).items() for text in texts]
+    pairs += [(f"{ACT_PREFIX}{act}", text) for act, texts in read_acts().items() for text in texts]
     # Calls for help by category, and messages that only look like them: the safety net uses the same encoder.
     pairs += [(name, text) for name, texts in _intents(EXAMPLES / "nood").items() for text in texts]
     kept = [(name, text) for name, text in pairs if name not in without_topics]
     names = sorted({name for name, _ in kept})
     place = {name: number for number, name in enumerate(names)}
     return Labelled(names, [text for _, text in kept], [place[name] for name, _ in kept])
+
+
+def read_acts() -> dict[str, tuple[str, ...]]:
+    """The messages per dialogue act."""
+    return _intents(EXAMPLES)
 
 
 def _intents(folder: Path) -> dict[str, tuple[str, ...]]:

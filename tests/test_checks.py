@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.knowledge.phrases import Phrases
 from editor.check import find_problems
 from editor.checks import (
     absolutes,
@@ -10,6 +11,7 @@ from editor.checks import (
     form_of_address,
     jargon,
     openings,
+    own_sentences,
     rare_words,
     readability,
     same_text,
@@ -34,6 +36,14 @@ def with_short(article, text):
 
 def test_all_content_passes(knowledge):
     assert said(find_problems(knowledge)) == []
+
+
+def test_the_assistants_own_sentences_are_looked_at_too():
+    phrases = Phrases({"dag": "Tot ziens.", "begin": {"ouder": "Wij bieden interventies.", "jongere": "woord " * 21}})
+    first, second = said(own_sentences.check_all(phrases))
+    assert (
+        "begin › ouder: 'interventies' is vaktaal." in first and "begin › jongere" in second and "21 woorden" in second
+    )
 
 
 def test_a_long_part_is_named_with_its_limit(article):
