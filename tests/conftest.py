@@ -98,13 +98,9 @@ def bert(app: Starlette) -> Editor:
 def stack() -> Iterator[Stack]:
     """The whole stack as `make run` starts it, one for all tests; a test that stops a part waits until it is back."""
     # Here and not above: every other test would wait for what the encoder imports.
-    from bot.stack.model import train
-    from bot.stack.ports import free_ports
-    from bot.stack.supervisor import Stack
+    from evaluation.running import new_stack
 
-    # All tests come from one address, and faster than people type.
-    unlimited = {"GV_MESSAGES_PER_MINUTE": "0", "GV_ADDRESS_MESSAGES_PER_MINUTE": "0"}
-    with Stack(free_ports(1)[0], train(), settings=unlimited) as running:
+    with new_stack() as running:
         running.wait_until_ready()
         yield running
 
