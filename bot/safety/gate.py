@@ -21,12 +21,12 @@ from bot.safety.words import spaced, without_slips
 
 # Log odds of danger against everything else. HARD brings help today or now, SOFT one kind question. Found on
 # evaluation/safety: hard false alarms stay below 0.3 % of everyday questions and 1 % of look-alikes, soft below 5 %.
-HARD, SOFT = 5.0, 3.0
+HARD, SOFT = 7.1, 3.3
 # Below this the model only suspects it: the message is answered as what it is, with the question beside the answer.
-DOUBT = 4.5
+DOUBT = 6.0
 # A sentence out of its story says less, so it has to be surer by LESS; and where the story as a whole is clearly
 # about something else, below FLOOR, the model's opinion on a sentence of it does not count.
-LESS, FLOOR = 1.5, -1.0
+LESS, FLOOR = 2.5, -1.0
 # In a context that gives words another meaning (a game, a film, school work) it has to be surer too.
 SURER = 2.0
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+|\s+(?=(?:maar|en toen|want|omdat|alleen|trouwens|daarna)\b)")
