@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours
 
-from bot.knowledge.model import Help
+# The content needs the hours in its turn: whoever comes first must not wait for the other.
+if TYPE_CHECKING:
+    from bot.knowledge.model import Help
 
 HERE = ZoneInfo("Europe/Amsterdam")
 # When a huisarts, a school or an office answers the phone.

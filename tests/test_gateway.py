@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 
 import httpx
 import jsonschema
@@ -10,6 +12,7 @@ from starlette.testclient import TestClient
 
 from bot.gateway.app import create_app
 from bot.gateway.rasa_client import RasaClient
+from bot.paths import ROOT
 from bot.settings import Settings
 from tests.contract import REPLY
 from tests.gateway import EchoRasa, gateway_app
@@ -179,3 +182,8 @@ def test_an_unknown_question_to_the_api_is_answered_in_its_own_form(visit, metho
 def test_a_page_that_is_not_there_says_so_in_dutch(visit):
     reply = visit().http.get("/weg")
     assert reply.status_code == 404 and "Deze pagina is er niet." in reply.text and 'lang="nl"' in reply.text
+
+
+def test_the_gateway_can_be_imported_before_anything_else():
+    done = subprocess.run([sys.executable, "-c", "import bot.gateway.app"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
