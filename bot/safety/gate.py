@@ -23,7 +23,7 @@ from bot.safety.words import spaced, without_slips
 # evaluation/safety: hard false alarms stay below 0.3 % of everyday questions and 1 % of look-alikes, soft below 5 %.
 HARD, SOFT = 7.1, 3.3
 # Below this the model only suspects it: the message is answered as what it is, with the question beside the answer.
-DOUBT = 6.0
+DOUBT = 5.5
 # A sentence out of its story says less, so it has to be surer by LESS; and where the story as a whole is clearly
 # about something else, below FLOOR, the model's opinion on a sentence of it does not count.
 LESS, FLOOR = 2.5, -1.0
@@ -81,13 +81,15 @@ class SafetyGate:
         texts = [*wholes, *parts]
         read: list[Opinion | None] = [*opinions(self.reader, texts)] if self.reader else [None] * len(texts)
         read[len(wholes) :] = [of_part(opinion, read[0]) for opinion in read[len(wholes) :]]
-        alarms = [self._alarm(part, opinion) for part, opinion in zip(texts, read, strict=True)]
+        # Reading a word otherwise ('zindelijk' as 'eindelijk') takes nothing away from what its context says.
+        weak = [is_weakened(normalise(text)) and place < len(wholes) for place in range(len(texts))]
+        alarms = [self._alarm(*each) for each in zip(texts, read, weak, strict=True)]
         found = [alarm for alarm in alarms if alarm]
         return min(found, key=lambda alarm: (LEVELS.index(alarm.level), alarm.doubtful), default=None)
 
-    def _alarm(self, text: str, opinion: Opinion | None) -> Alarm | None:
+    def _alarm(self, text: str, opinion: Opinion | None, weak: bool) -> Alarm | None:
         clean = normalise(text)
-        return decide(clean, self._spot(clean), opinion)
+        return decide(clean, self._spot(clean), opinion, weak)
 
 
 def _spots_nothing(clean: str) -> None:
@@ -101,15 +103,18 @@ def of_part(opinion: Opinion | None, whole: Opinion | None) -> Opinion | None:
     return replace(opinion, danger=opinion.danger - LESS)
 
 
-def decide(clean: str, spotted: Spotted | None, opinion: Opinion | None) -> Alarm | None:
-    """What two witnesses together make of the normalised text of a message or a sentence of it."""
+def decide(clean: str, spotted: Spotted | None, opinion: Opinion | None, weak: bool = False) -> Alarm | None:
+    """What two witnesses together make of the normalised text of a message or a sentence of it.
+
+    `weak` when the context gives words another meaning, though it does not show in this text any more.
+    """
     if asks_for_facts(clean):
         return None
     if spotted and not spotted.weakened:
         return Alarm(spotted.category, spotted.level)
     if opinion is None:
         return None
-    danger = opinion.danger - (SURER if is_weakened(clean) else 0.0)
+    danger = opinion.danger - (SURER if weak or is_weakened(clean) else 0.0)
     if danger >= HARD:
         return Alarm(opinion.category, level_of(opinion.category, clean))
     return Alarm(opinion.category, "check", danger < DOUBT) if danger >= SOFT else None
