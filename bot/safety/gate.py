@@ -21,7 +21,7 @@ from bot.safety.words import spaced, without_slips
 
 # Log odds of danger against everything else. HARD brings help today or now, SOFT one kind question. Found on
 # evaluation/safety: hard false alarms stay below 0.3 % of everyday questions and 1 % of look-alikes, soft below 5 %.
-HARD, SOFT = 7.1, 3.3
+HARD, SOFT = 7.1, 3.6
 # Below this the model only suspects it: the message is answered as what it is, with the question beside the answer.
 DOUBT = 5.5
 # A sentence out of its story says less, so it has to be surer by LESS; and where the story as a whole is clearly
