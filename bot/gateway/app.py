@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
@@ -32,6 +33,8 @@ from bot.kept import kept_folder
 from bot.knowledge import Knowledge, load_knowledge
 from bot.paths import WEB
 from bot.settings import Settings, load_settings
+
+logger = logging.getLogger(__name__)
 
 # What must be forgotten is forgotten also when nobody comes.
 SWEEP_SECONDS = 15.0
@@ -115,4 +118,8 @@ async def _flush(counts: Counts, board: Board) -> None:
     while True:
         await asyncio.sleep(FLUSH_SECONDS)
         await asyncio.to_thread(counts.flush)
-        await asyncio.to_thread(board.delete_old)
+        try:
+            await asyncio.to_thread(board.delete_old)
+        except OSError as error:
+            # The next round tries again; the counts must not stop for it.
+            logger.warning("Old questions were not deleted: %s", type(error).__name__)

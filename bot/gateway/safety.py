@@ -56,8 +56,7 @@ class Watch:
     def reply(self, text: str, audience: Audience | None) -> Reply | None:
         """The reply to an alarm in this text; None when there is none."""
         alarm = (self._gate or SafetyGate(None)).check(text)
-        # A mere suspicion stands beside an answer; without one the fixed text with the helplines is enough.
-        if alarm is None or alarm.doubtful:
+        if alarm is None:
             return None
         state = State(audience=audience)
         return safety_reply(self._knowledge, alarm.category, alarm.level, state, now_here(), text)

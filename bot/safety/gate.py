@@ -82,7 +82,7 @@ class SafetyGate:
         read: list[Opinion | None] = [*opinions(self.reader, texts)] if self.reader else [None] * len(texts)
         read[len(wholes) :] = [of_part(opinion, read[0]) for opinion in read[len(wholes) :]]
         # Reading a word otherwise ('zindelijk' as 'eindelijk') takes nothing away from what its context says.
-        weak = [is_weakened(normalise(text)) and place < len(wholes) for place in range(len(texts))]
+        weak = [is_weakened(normalise(text))] * len(wholes) + [False] * len(parts)
         alarms = [self._alarm(*each) for each in zip(texts, read, weak, strict=True)]
         found = [alarm for alarm in alarms if alarm]
         return min(found, key=lambda alarm: (LEVELS.index(alarm.level), alarm.doubtful), default=None)

@@ -20,9 +20,14 @@ def banned_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE), remedy) for word, remedy in data.items())
 
 
+def faults(text: str) -> Iterator[tuple[str, str]]:
+    """Message and remedy for every such word."""
+    for pattern, remedy in banned_words():
+        found = pattern.search(text)
+        if found:
+            yield f"'{found[0]}' gebruiken we niet.", remedy
+
+
 def check(article: Article) -> Iterator[Problem]:
     for field, text in article.texts():
-        for pattern, remedy in banned_words():
-            found = pattern.search(text)
-            if found:
-                yield Problem(article.path, field, f"'{found[0]}' gebruiken we niet.", remedy)
+        yield from (Problem(article.path, field, *fault) for fault in faults(text))

@@ -26,9 +26,15 @@ def _pattern(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
 
 
+def found_in(sentence: str) -> Iterator[tuple[str, str]]:
+    """Every such word with the remedy."""
+    for pattern, better in jargon():
+        found = pattern.search(sentence)
+        if found:
+            yield found[0], f"Schrijf: {better}."
+
+
 def check(article: Article) -> Iterator[Problem]:
     for field, sentence in each_sentence(article):
-        for pattern, better in jargon():
-            found = pattern.search(sentence)
-            if found:
-                yield Problem(article.path, field, f"'{found[0]}' in '{sentence}' is vaktaal.", f"Schrijf: {better}.")
+        for word, remedy in found_in(sentence):
+            yield Problem(article.path, field, f"'{word}' in '{sentence}' is vaktaal.", remedy)

@@ -9,8 +9,7 @@ from bot.knowledge.phrases import Phrases
 from bot.paths import KNOWLEDGE
 from bot.problems import Problem
 from bot.sentences import count_words, split_sentences
-from editor.checks.banned import banned_words
-from editor.checks.jargon import jargon
+from editor.checks import banned, jargon
 from editor.checks.sentence_length import LONGEST
 
 PHRASES = KNOWLEDGE / "gesprek" / "zinnen.yml"
@@ -34,9 +33,5 @@ def _faults(sentence: str) -> Iterator[tuple[str, str]]:
     words = count_words(sentence)
     if words > LONGEST:
         yield f"'{sentence}' telt {words} woorden.", "Knip de zin in tweeën."
-    for pattern, better in jargon():
-        if found := pattern.search(sentence):
-            yield f"'{found[0]}' is vaktaal.", f"Schrijf: {better}."
-    for pattern, remedy in banned_words():
-        if found := pattern.search(sentence):
-            yield f"'{found[0]}' gebruiken we niet.", remedy
+    yield from ((f"'{word}' is vaktaal.", remedy) for word, remedy in jargon.found_in(sentence))
+    yield from banned.faults(sentence)
