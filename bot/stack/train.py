@@ -11,7 +11,7 @@ def main() -> int:
     if model_path().exists():
         print("The Rasa model is up to date.")
         return 0
-    print("Training the Rasa model (about a minute) …", flush=True)
+    print("Reading the examples and training the Rasa model (the first time this takes minutes) …", flush=True)
     try:
         train()
     except TrainingFailed as error:
