@@ -183,6 +183,8 @@ def command():
     process = subprocess.Popen(
         [sys.executable, "-m", "bot.stack"], cwd=ROOT, env={**os.environ, "GV_PORT": str(port)},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        # A shell that starts the tests in the background has Ctrl-C ignored by everything below it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     yield process, port
     process.kill()
